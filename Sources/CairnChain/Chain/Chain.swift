@@ -1,0 +1,199 @@
+public import CairnEthereum
+public import CairnLedger
+public import CairnPrimitives
+
+/// A world and its newest block: the state machine that a node drives.
+///
+/// Blocks are opened, filled and sealed here; keeping sealed blocks is somebody else's. The same
+/// calls in the same order give the same blocks, byte for byte. Not safe for concurrent use.
+public final class Chain {
+    public let world: World
+    /// The newest sealed block's header and hash.
+    public private(set) var head: BlockHeader
+    public private(set) var headHash: Hash
+    /// What recent blocks changed, for views of the past.
+    public private(set) var history = History()
+
+    /// The block under construction.
+    private var open: OpenBlock?
+
+    struct OpenBlock {
+        let environment: BlockEnvironment
+        var transactions: [IncludedTransaction] = []
+        var gasUsed: UInt64 = 0
+        var bloom = LogsBloom()
+    }
+
+    /// Starts a chain at its genesis block.
+    public init(_ genesis: Genesis) {
+        world = World(genesis.configuration)
+        head = genesis.header(digest: world.store.digest)
+        headHash = head.hash
+        history.start(at: head.number)
+    }
+
+    /// Continues a chain from a world that stands at `head`.
+    public init(world: World, head: BlockHeader) {
+        self.world = world
+        self.head = head
+        headHash = head.hash
+        history.start(at: head.number)
+        world.ledger.moment = moment(of: head)
+    }
+
+    public var chainID: UInt64 { world.configuration.moment.chainID }
+    public var isBlockOpen: Bool { open != nil }
+
+    func moment(of header: BlockHeader) -> BlockMoment {
+        BlockMoment(number: header.number, timestamp: header.timestamp, chainID: chainID)
+    }
+
+    /// The base fee that follows from the newest block.
+    public var nextBaseFee: Wei {
+        CairnEthereum.nextBaseFee(
+            parentBaseFee: head.baseFeePerGas ?? BaseFee.initial, gasUsed: head.gasUsed,
+            gasLimit: head.gasLimit)
+    }
+
+    /// Forgets how to tell the state of blocks before `number`.
+    public func forgetStates(before number: UInt64) { history.forget(before: number) }
+
+    // MARK: Producing blocks
+
+    /// Opens the block after the newest one.
+    ///
+    /// - Precondition: None is open, and the time is not before the newest block's.
+    public func openBlock(_ environment: BlockEnvironment) {
+        precondition(open == nil, "a block is open already")
+        precondition(environment.timestamp >= head.timestamp, "time does not run backwards")
+        open = OpenBlock(environment: environment)
+        world.ledger.moment = BlockMoment(
+            number: head.number + 1, timestamp: environment.timestamp, chainID: chainID)
+    }
+
+    /// Runs a transaction in the open block.
+    ///
+    /// - Throws: Why it cannot enter; nothing has changed then.
+    /// - Precondition: A block is open.
+    @discardableResult
+    public func include(_ sent: SentTransaction) throws(InvalidTransaction) -> IncludedTransaction {
+        guard var block = open else { preconditionFailure("no block is open") }
+        let included = try world.apply(
+            sent, in: block.environment, gasUsedBefore: block.gasUsed)
+        block.gasUsed += included.gasUsed
+        block.bloom.formUnion(included.receipt.logsBloom)
+        block.transactions.append(included)
+        open = block
+        return included
+    }
+
+    /// Seals the open block.
+    ///
+    /// - Precondition: A block is open.
+    public func sealBlock() -> Block {
+        guard let block = open else { preconditionFailure("no block is open") }
+        open = nil
+        let undo = world.store.sealBlock()
+        interventions = []
+        afterInterventions = .start
+        var header = BlockHeader(
+            parentHash: headHash, beneficiary: block.environment.coinbase,
+            stateRoot: world.stateRoot, number: head.number + 1,
+            gasLimit: block.environment.gasLimit, timestamp: block.environment.timestamp,
+            mixHash: block.environment.prevRandao)
+        header.baseFeePerGas = block.environment.baseFee
+        header.gasUsed = block.gasUsed
+        header.addPostMergeFields()
+        if !block.transactions.isEmpty {
+            header.transactionsRoot = Transaction.root(
+                of: block.transactions.map(\.sent.transaction))
+            header.receiptsRoot = Receipt.root(of: block.transactions.map(\.receipt))
+            header.logsBloom = block.bloom
+        }
+        let sealed = Block(header: header, transactions: block.transactions)
+        head = header
+        headHash = sealed.hash
+        history.append(undo, block: header.number)
+        return sealed
+    }
+
+    /// Opens a block, includes what can be included, and returns it as far as it stands: its header
+    /// has no state root. The block stays open.
+    public func tryBlock(
+        _ environment: BlockEnvironment, _ transactions: [SentTransaction]
+    ) -> (header: BlockHeader, transactions: [IncludedTransaction]) {
+        openBlock(environment)
+        var included: [IncludedTransaction] = []
+        for sent in transactions {
+            do throws(InvalidTransaction) { included.append(try include(sent)) } catch { continue }
+        }
+        var header = BlockHeader(
+            parentHash: headHash, beneficiary: environment.coinbase, stateRoot: .zero,
+            number: head.number + 1, gasLimit: environment.gasLimit,
+            timestamp: environment.timestamp, mixHash: environment.prevRandao)
+        header.baseFeePerGas = environment.baseFee
+        header.gasUsed = included.reduce(0) { $0 + $1.gasUsed }
+        header.addPostMergeFields()
+        return (header, included)
+    }
+
+    /// Checks whether a transaction could open the next block, but for its nonce being too high.
+    ///
+    /// - Throws: Why it could not, now or ever.
+    public func validate(
+        _ sent: SentTransaction, for environment: BlockEnvironment
+    ) throws(InvalidTransaction) {
+        _ = try world.validate(sent, in: environment)
+    }
+
+    /// Drops the open block and what its transactions did.
+    public func abandonBlock() {
+        guard open != nil else { return }
+        open = nil
+        world.store.rollback(to: afterInterventions)
+        world.ledger.moment = moment(of: head)
+    }
+
+    /// What was changed outside a block since the newest block, in order.
+    public private(set) var interventions: [Intervention] = []
+    /// Where the journal stood when the newest such change was made.
+    private var afterInterventions: Store.Checkpoint = .start
+
+    /// Takes up work at a block that the world has been brought to, then changes it as it was
+    /// changed since.
+    func resume(at header: BlockHeader, history: History, interventions: [Intervention]) {
+        head = header
+        headHash = header.hash
+        self.history = history
+        self.interventions = []
+        afterInterventions = .start
+        world.ledger.moment = moment(of: header)
+        for intervention in interventions { intervene(intervention) }
+    }
+
+    /// Takes over the state of another chain of the same genesis, which stands at its own head.
+    ///
+    /// - Precondition: No block is open in either.
+    public func restart(from other: Chain) {
+        precondition(open == nil && other.open == nil, "no block is open")
+        revert(to: other.snapshot())
+    }
+
+    // MARK: Changing the world between blocks
+
+    /// Changes the world outside a transaction, as development methods do. The change belongs to
+    /// the next block.
+    ///
+    /// - Precondition: No block is open.
+    public func intervene(_ intervention: Intervention) {
+        precondition(open == nil, "interventions stand between blocks")
+        world.apply(intervention)
+        afterInterventions = world.store.checkpoint
+        if case .loadImage = intervention {
+            // Nothing before the image can be told from it.
+            history.start(at: head.number)
+            interventions = []
+        }
+        interventions.append(intervention)
+    }
+}

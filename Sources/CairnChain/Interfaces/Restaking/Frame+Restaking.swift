@@ -1,0 +1,5 @@
+import CairnRestaking
+
+extension Frame {
+    var restaking: Restaking { world.restaking }
+}

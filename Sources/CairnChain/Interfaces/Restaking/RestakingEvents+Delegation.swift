@@ -1,0 +1,81 @@
+import CairnEthereum
+import CairnLedger
+import CairnPrimitives
+import CairnRestaking
+
+extension EventSignatures {
+    /// Events of the DelegationManager.
+    mutating func addDelegationEvents() {
+        add("OperatorRegistered", indexed: [0]) { (event: DelegationEvent.OperatorRegistered) in
+            ABITuple(event.operator, event.delegationApprover)
+        }
+        add("DelegationApproverUpdated", indexed: [0]) {
+            (event: DelegationEvent.DelegationApproverUpdated) in
+            ABITuple(event.operator, event.newDelegationApprover)
+        }
+        add("OperatorMetadataURIUpdated", indexed: [0]) {
+            (event: DelegationEvent.OperatorMetadataURIUpdated) in
+            ABITuple(event.operator, ABIText(event.metadataURI))
+        }
+        add("OperatorSharesIncreased", indexed: [0]) {
+            (event: DelegationEvent.OperatorSharesIncreased) in
+            ABITuple(event.operator, event.staker, event.strategy, event.shares)
+        }
+        add("OperatorSharesDecreased", indexed: [0]) {
+            (event: DelegationEvent.OperatorSharesDecreased) in
+            ABITuple(event.operator, event.staker, event.strategy, event.shares)
+        }
+        add("OperatorSharesSlashed", indexed: [0]) {
+            (event: DelegationEvent.OperatorSharesSlashed) in
+            ABITuple(event.operator, event.strategy, event.totalSlashedShares)
+        }
+        add("StakerDelegated", indexed: [0, 1]) { (event: DelegationEvent.StakerDelegated) in
+            ABITuple(event.staker, event.operator)
+        }
+        add("StakerUndelegated", indexed: [0, 1]) { (event: DelegationEvent.StakerUndelegated) in
+            ABITuple(event.staker, event.operator)
+        }
+        add("StakerForceUndelegated", indexed: [0, 1]) {
+            (event: DelegationEvent.StakerForceUndelegated) in
+            ABITuple(event.staker, event.operator)
+        }
+        add("DepositScalingFactorUpdated") {
+            (event: DelegationEvent.DepositScalingFactorUpdated) in
+            ABITuple(event.staker, event.strategy, event.newDepositScalingFactor)
+        }
+        add("SlashingWithdrawalQueued") { (event: DelegationEvent.SlashingWithdrawalQueued) in
+            ABITuple(event.withdrawalRoot, event.withdrawal, event.sharesToWithdraw)
+        }
+        add("SlashingWithdrawalCompleted") {
+            (event: DelegationEvent.SlashingWithdrawalCompleted) in
+            ABITuple(event.withdrawalRoot)
+        }
+    }
+
+    /// Events of the EigenPodManager's shares, and of a pod that pays out.
+    mutating func addPodShareEvents() {
+        add("PodSharesUpdated", indexed: [0]) { (event: PodEvent.PodSharesUpdated) in
+            ABITuple(event.podOwner, event.sharesDelta)
+        }
+        add("NewTotalShares", indexed: [0]) { (event: PodEvent.NewTotalShares) in
+            ABITuple(event.podOwner, event.newTotalShares)
+        }
+        add("BeaconChainSlashingFactorDecreased") {
+            (event: PodEvent.BeaconChainSlashingFactorDecreased) in
+            ABITuple(event.staker, event.previousSlashingFactor, event.newSlashingFactor)
+        }
+        add("BurnableETHSharesIncreased") { (event: PodEvent.BurnableETHSharesIncreased) in
+            ABITuple(event.shares)
+        }
+        add("RestakedBeaconChainETHWithdrawn", indexed: [0]) {
+            (event: PodEvent.RestakedBeaconChainETHWithdrawn) in
+            ABITuple(event.recipient, event.amount)
+        }
+        add("PectraForkTimestampSet") { (event: PodEvent.PectraForkTimestampSet) in
+            ABITuple(event.newPectraForkTimestamp)
+        }
+        add("ProofTimestampSetterSet") { (event: PodEvent.ProofTimestampSetterSet) in
+            ABITuple(event.newProofTimestampSetter)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import CairnLedger
+import CairnPrimitives
+import CairnRestaking
+
+extension ContractKind {
+    public static let strategyManager = ContractKind(100, .strategyManager)
+    public static let strategy = ContractKind(101, .strategyBase)
+    public static let strategyFactory = ContractKind(102, .strategyFactory)
+    public static let delegationManager = ContractKind(103, .delegationManager)
+    public static let eigenPodManager = ContractKind(104, .eigenPodManager)
+    public static let pauserRegistry = ContractKind(105, .pauserRegistry)
+    public static let permissionController = ContractKind(106, .permissionController)
+    public static let allocationManager = ContractKind(107, .allocationManager)
+    public static let avsDirectory = ContractKind(108, .avsDirectory)
+    public static let keyRegistrar = ContractKind(109, .keyRegistrar)
+
+    /// The contracts of the restaking core.
+    static let restakingKinds: [ContractKind] = [
+        strategyManager, strategy, strategyFactory, delegationManager, eigenPodManager,
+        pauserRegistry, permissionController, allocationManager, avsDirectory,
+        keyRegistrar,
+    ]
+
+    /// Where the restaking core's contracts live, strategies and pods apart.
+    static func restakingPlacements(
+        _ parameters: RestakingParameters
+    ) -> [(kind: ContractKind, address: Address)] {
+        [
+            (strategyManager, parameters.strategyManager),
+            (strategyFactory, parameters.strategyFactory),
+            (delegationManager, parameters.delegationManager),
+            (eigenPodManager, parameters.eigenPodManager),
+            (pauserRegistry, parameters.pauserRegistry),
+            (permissionController, parameters.permissionController),
+            (allocationManager, parameters.allocationManager),
+            (avsDirectory, parameters.avsDirectory),
+            (keyRegistrar, parameters.keyRegistrar),
+        ]
+    }
+}
+
+extension EventSignatures {
+    /// The events of the restaking core.
+    mutating func addRestakingEvents() {
+        addPausingEvents()
+        addStrategyEvents()
+        addDelegationEvents()
+        addPodShareEvents()
+        addAllocationEvents()
+        addKeyEvents()
+    }
+}
