@@ -1,0 +1,31 @@
+public import CairnChain
+import CairnLiquid
+public import CairnPrimitives
+import CairnRestaking
+
+extension Genesis {
+    /// The contracts that a user deals with, by name, protocol after protocol.
+    public var contractNames: [(name: String, address: Address)] {
+        var names: [(name: String, address: Address)] = []
+        if let lido = configuration.lido?.contracts {
+            names += [
+                ("stETH", lido.stETH), ("wstETH", lido.wstETH),
+                ("Lido withdrawal queue", lido.withdrawalQueue),
+            ]
+        }
+        if let restaking = configuration.restaking {
+            names += [
+                ("StrategyManager", restaking.strategyManager),
+                ("DelegationManager", restaking.delegationManager),
+                ("AllocationManager", restaking.allocationManager),
+            ]
+        }
+        if let etherFi = configuration.etherFi?.contracts {
+            names += [
+                ("LiquidityPool", etherFi.liquidityPool), ("eETH", etherFi.eETH),
+                ("weETH", etherFi.weETH), ("WithdrawRequestNFT", etherFi.withdrawRequestNFT),
+            ]
+        }
+        return names
+    }
+}

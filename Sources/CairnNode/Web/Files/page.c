@@ -1,0 +1,123 @@
+// Embeds the page's files. A new file needs two entries here: its bytes and its path.
+
+#include "CPage.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const uint8_t abi_js[] = {
+#embed "Resources/abi.js"
+};
+static const uint8_t amounts_js[] = {
+#embed "Resources/amounts.js"
+};
+static const uint8_t app_js[] = {
+#embed "Resources/app.js"
+};
+static const uint8_t cairn_svg[] = {
+#embed "Resources/cairn.svg"
+};
+static const uint8_t call_js[] = {
+#embed "Resources/call.js"
+};
+static const uint8_t contracts_js[] = {
+#embed "Resources/contracts.js"
+};
+static const uint8_t describe_js[] = {
+#embed "Resources/describe.js"
+};
+static const uint8_t dom_js[] = {
+#embed "Resources/dom.js"
+};
+static const uint8_t feed_view_js[] = {
+#embed "Resources/feed-view.js"
+};
+static const uint8_t feed_js[] = {
+#embed "Resources/feed.js"
+};
+static const uint8_t holdings_view_js[] = {
+#embed "Resources/holdings-view.js"
+};
+static const uint8_t holdings_js[] = {
+#embed "Resources/holdings.js"
+};
+static const uint8_t index_html[] = {
+#embed "Resources/index.html"
+};
+static const uint8_t keccak_js[] = {
+#embed "Resources/keccak.js"
+};
+static const uint8_t known_errors_js[] = {
+#embed "Resources/known-errors.js"
+};
+static const uint8_t known_methods_js[] = {
+#embed "Resources/known-methods.js"
+};
+static const uint8_t language_js[] = {
+#embed "Resources/language.js"
+};
+static const uint8_t rpc_js[] = {
+#embed "Resources/rpc.js"
+};
+static const uint8_t sources_js[] = {
+#embed "Resources/sources.js"
+};
+static const uint8_t style_css[] = {
+#embed "Resources/style.css"
+};
+static const uint8_t values_js[] = {
+#embed "Resources/values.js"
+};
+static const uint8_t words_eigenlayer_js[] = {
+#embed "Resources/words-eigenlayer.js"
+};
+static const uint8_t words_etherfi_js[] = {
+#embed "Resources/words-etherfi.js"
+};
+static const uint8_t words_lido_js[] = {
+#embed "Resources/words-lido.js"
+};
+static const uint8_t words_tokens_js[] = {
+#embed "Resources/words-tokens.js"
+};
+static const uint8_t i18n_en_json[] = {
+#embed "Resources/i18n/en.json"
+};
+static const uint8_t i18n_zh_Hant_json[] = {
+#embed "Resources/i18n/zh-Hant.json"
+};
+
+#define FILE_AT(path, bytes) {path, bytes, sizeof bytes}
+
+static const struct CPageFile files[] = {
+    FILE_AT("/abi.js", abi_js),
+    FILE_AT("/amounts.js", amounts_js),
+    FILE_AT("/app.js", app_js),
+    FILE_AT("/cairn.svg", cairn_svg),
+    FILE_AT("/call.js", call_js),
+    FILE_AT("/contracts.js", contracts_js),
+    FILE_AT("/describe.js", describe_js),
+    FILE_AT("/dom.js", dom_js),
+    FILE_AT("/feed-view.js", feed_view_js),
+    FILE_AT("/feed.js", feed_js),
+    FILE_AT("/holdings-view.js", holdings_view_js),
+    FILE_AT("/holdings.js", holdings_js),
+    FILE_AT("/", index_html),
+    FILE_AT("/keccak.js", keccak_js),
+    FILE_AT("/known-errors.js", known_errors_js),
+    FILE_AT("/known-methods.js", known_methods_js),
+    FILE_AT("/language.js", language_js),
+    FILE_AT("/rpc.js", rpc_js),
+    FILE_AT("/sources.js", sources_js),
+    FILE_AT("/style.css", style_css),
+    FILE_AT("/values.js", values_js),
+    FILE_AT("/words-eigenlayer.js", words_eigenlayer_js),
+    FILE_AT("/words-etherfi.js", words_etherfi_js),
+    FILE_AT("/words-lido.js", words_lido_js),
+    FILE_AT("/words-tokens.js", words_tokens_js),
+    FILE_AT("/i18n/en.json", i18n_en_json),
+    FILE_AT("/i18n/zh-Hant.json", i18n_zh_Hant_json),
+};
+
+size_t cpage_count(void) { return sizeof files / sizeof *files; }
+
+struct CPageFile cpage_file(size_t index) { return files[index]; }

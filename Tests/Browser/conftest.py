@@ -1,0 +1,93 @@
+"""What the tests share: the node, the browser, and pages that must stay free of errors."""
+
+import itertools
+import json
+import os
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+
+class Node:
+    """A running node, spoken to by JSON-RPC."""
+
+    def __init__(self, url):
+        self.url = url
+        self._ids = itertools.count(1)
+
+    def request(self, method, *params):
+        message = {"jsonrpc": "2.0", "id": next(self._ids), "method": method, "params": params}
+        request = urllib.request.Request(
+            self.url, json.dumps(message).encode(), {"content-type": "application/json"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            body = json.load(answer)
+        if "error" in body:
+            raise RuntimeError(f"{method}: {body['error']}")
+        return body["result"]
+
+    def accounts(self):
+        return self.request("eth_accounts")
+
+    def send(self, **transaction):
+        """Sends a transaction and waits for its receipt."""
+        digest = self.request("eth_sendTransaction", transaction)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            receipt = self.request("eth_getTransactionReceipt", digest)
+            if receipt:
+                return receipt
+            time.sleep(0.1)
+        raise AssertionError(f"{digest} was not mined")
+
+
+@pytest.fixture(scope="session")
+def node():
+    url = os.environ.get("CAIRN_URL")
+    if not url:
+        pytest.skip("CAIRN_URL does not name a running node")
+    return Node(url.rstrip("/"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(node, browser):
+    """Opens the page; afterwards no page may have complained about anything."""
+    contexts = []
+    complaints = []
+
+    def open_page(locale="en-US", width=1280, height=900, path="/", scheme="light"):
+        context = browser.new_context(
+            locale=locale, viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: message.type in ("error", "warning")
+                and complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("response", lambda answer: answer.status >= 400
+                and complaints.append(f"{answer.status}: {answer.url}"))
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', (event) =>"
+            " console.error('policy', event.violatedDirective, event.blockedURI));"
+            "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+            "(entry) => { window.shift += entry.value; }))"
+            ".observe({ type: 'layout-shift', buffered: true });")
+        page.goto(node.url + path)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
