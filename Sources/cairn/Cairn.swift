@@ -1,0 +1,12 @@
+import ArgumentParser
+import CairnNode
+
+/// The program: an Ethereum-compatible node with native contracts, and tools around it.
+@main
+struct Cairn: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cairn",
+        abstract: "A liquid-restaking chain that every Ethereum client can talk to.",
+        version: CairnVersion.number,
+        subcommands: [Up.self, ReplayCommand.self, Accounts.self])
+}
