@@ -123,9 +123,6 @@ let package = Package(
             name: "CairnEthereumTests", dependencies: ["CairnEthereum", "CairnPrimitives"],
             swiftSettings: strict),
         .testTarget(
-            name: "CairnLedgerTests", dependencies: ["CairnLedger", "CairnPrimitives"],
-            swiftSettings: strict),
-        .testTarget(
             name: "CairnJSONTests", dependencies: ["CairnJSON", "CairnPrimitives"],
             swiftSettings: strict),
         .testTarget(

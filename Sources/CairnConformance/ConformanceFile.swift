@@ -123,7 +123,8 @@ extension ConformanceLine {
             step = .etherBalance(
                 try fields.address("address"), Wei(rawValue: try fields.uint256("balance")))
         case .some(let kind):
-            throw fields.unexpected("kind \"\(kind)\" is none of call, beaconRoot, ethCredit, ethBalance")
+            throw fields.unexpected(
+                "kind \"\(kind)\" is none of call, beaconRoot, ethCredit, ethBalance")
         }
     }
 }

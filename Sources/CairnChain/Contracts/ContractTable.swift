@@ -12,9 +12,10 @@ public enum Mutability: Sendable {
 
 /// One method of a contract: how it is found, what it may do, what it costs, what it does.
 public struct ContractMethod: Sendable {
-    typealias Body = @Sendable (
-        borrowing Frame, UnsafeRawBufferPointer, inout ABIWriter
-    ) throws(Revert) -> Void
+    typealias Body =
+        @Sendable (
+            borrowing Frame, UnsafeRawBufferPointer, inout ABIWriter
+        ) throws(Revert) -> Void
 
     public let name: String
     /// The canonical signature, `name(type,…)`, from the types of the closure.

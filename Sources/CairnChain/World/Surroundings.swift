@@ -31,7 +31,8 @@ public final class Surroundings {
     /// Reads an answer as Solidity does.
     ///
     /// - Throws: ``EmptyRevert`` if the bytes are not such a value.
-    func read<Value: ABIValue>(_ output: Bytes, as: Value.Type = Value.self) throws(Revert) -> Value {
+    func read<Value: ABIValue>(_ output: Bytes, as: Value.Type = Value.self) throws(Revert) -> Value
+    {
         do throws(ABIError) {
             var failure: ABIError?
             let value: Value? = output.bytes.withUnsafeBytes { bytes in

@@ -26,7 +26,9 @@ public struct TokenConfiguration: Equatable, Sendable {
     public static func == (a: Self, b: Self) -> Bool {
         a.address == b.address && a.name == b.name && a.symbol == b.symbol
             && a.decimals == b.decimals
-            && a.balances.elementsEqual(b.balances) { $0.holder == $1.holder && $0.units == $1.units }
+            && a.balances.elementsEqual(b.balances) {
+                $0.holder == $1.holder && $0.units == $1.units
+            }
     }
 }
 

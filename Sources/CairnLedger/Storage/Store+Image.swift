@@ -40,7 +40,8 @@ extension Store {
             let size = table.keySize + table.valueSize
             for entry in 0..<table.count {
                 out.append(
-                    contentsOf: UnsafeRawBufferPointer(start: table.entries.slot(entry), count: size))
+                    contentsOf: UnsafeRawBufferPointer(
+                        start: table.entries.slot(entry), count: size))
             }
         }
         for limb in [digest.limb0, digest.limb1, digest.limb2, digest.limb3] { word(limb) }

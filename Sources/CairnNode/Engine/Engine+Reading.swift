@@ -11,14 +11,10 @@ extension Engine {
     }
 
     public func header(number: BlockNumber) throws(RPCError) -> SealedHeader? {
-        let known: SealedHeader?? = locked { state in
-            guard number <= state.chain.head.number else { return .some(nil) }
-            if number == state.chain.head.number {
-                return SealedHeader(header: state.chain.head, hash: state.chain.headHash)
-            }
-            return state.recent[number].map { SealedHeader(header: $0.header, hash: $0.hash) }
-        }
-        if let known { return known }
+        let head = head
+        guard number <= head.number else { return nil }
+        if number == head.number { return head }
+        if let known = locked({ $0.recent[number]?.sealedHeader }) { return known }
         return try reading { store throws(StoreError) in try store.header(number: number) }
     }
 
@@ -34,11 +30,8 @@ extension Engine {
     }
 
     public func block(number: BlockNumber) throws(RPCError) -> Block? {
-        let known: Block?? = locked { state in
-            guard number <= state.chain.head.number else { return .some(nil) }
-            return state.recent[number]
-        }
-        if let known { return known }
+        guard number <= head.number else { return nil }
+        if let known = locked({ $0.recent[number] }) { return known }
         return try reading { store throws(StoreError) in try store.block(number: number) }
     }
 
@@ -193,7 +186,8 @@ extension Engine {
     public func pendingBlock() throws(RPCError) -> Block {
         try locked { state throws(RPCError) in
             var block: Block?
-            try Self.pending(&state, wall: wall) { _, _ throws(RPCError) in } made: {
+            try Self.pending(&state, wall: wall) { _, _ throws(RPCError) in
+            } made: {
                 block = $0
             }
             guard let block else { throw .internalFault("no pending block") }

@@ -56,7 +56,8 @@ struct Up: AsyncParsableCommand {
     @Option(help: "The folder that holds the chain.", completion: .directory)
     var dataDir: String?
 
-    @Flag(help: "Keep nothing: the chain is gone when the node ends. The default without --data-dir.")
+    @Flag(
+        help: "Keep nothing: the chain is gone when the node ends. The default without --data-dir.")
     var ephemeral = false
 
     @Option(help: "A web origin that may use the node; may be repeated.")

@@ -40,7 +40,7 @@ extension ContractTable {
         }
         contract.method("transferFrom", gas: 35_000) {
             (frame: borrowing Frame, from: Address, to: Address, amount: UInt256)
-            throws(Revert) -> Bool in
+                throws(Revert) -> Bool in
             try PlainToken(frame.ledger).transfer(
                 amount, of: frame.contract, from: from, to: to, spender: frame.sender)
             return true

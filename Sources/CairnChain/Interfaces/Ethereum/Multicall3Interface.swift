@@ -14,7 +14,7 @@ extension ContractTable {
     private mutating func addAggregates() {
         method("aggregate", .payable, gas: 5_000) {
             (frame: borrowing Frame, calls: [Multicall.Call])
-            throws(Revert) -> Outputs<UInt256, [Bytes]> in
+                throws(Revert) -> Outputs<UInt256, [Bytes]> in
             var outputs: [Bytes] = []
             for call in calls {
                 let result = try Multicall.run(call.target, .zero, call.data, frame)
@@ -25,24 +25,24 @@ extension ContractTable {
         }
         method("tryAggregate", .payable, gas: 5_000) {
             (frame: borrowing Frame, mustSucceed: Bool, calls: [Multicall.Call])
-            throws(Revert) -> [Multicall.Result] in
+                throws(Revert) -> [Multicall.Result] in
             try Multicall.tryAll(calls, mustSucceed: mustSucceed, frame)
         }
         method("tryBlockAndAggregate", .payable, gas: 5_000) {
             (frame: borrowing Frame, mustSucceed: Bool, calls: [Multicall.Call])
-            throws(Revert) -> Outputs<UInt256, Hash, [Multicall.Result]> in
+                throws(Revert) -> Outputs<UInt256, Hash, [Multicall.Result]> in
             let results = try Multicall.tryAll(calls, mustSucceed: mustSucceed, frame)
             return Outputs(UInt256(frame.ledger.moment.number), .zero, results)
         }
         method("blockAndAggregate", .payable, gas: 5_000) {
             (frame: borrowing Frame, calls: [Multicall.Call])
-            throws(Revert) -> Outputs<UInt256, Hash, [Multicall.Result]> in
+                throws(Revert) -> Outputs<UInt256, Hash, [Multicall.Result]> in
             let results = try Multicall.tryAll(calls, mustSucceed: true, frame)
             return Outputs(UInt256(frame.ledger.moment.number), .zero, results)
         }
         method("aggregate3", .payable, gas: 5_000) {
             (frame: borrowing Frame, calls: [Multicall.Call3])
-            throws(Revert) -> [Multicall.Result] in
+                throws(Revert) -> [Multicall.Result] in
             var results: [Multicall.Result] = []
             for call in calls {
                 let result = try Multicall.run(call.target, .zero, call.data, frame)
@@ -55,7 +55,7 @@ extension ContractTable {
         }
         method("aggregate3Value", .payable, gas: 5_000) {
             (frame: borrowing Frame, calls: [Multicall.Call3Value])
-            throws(Revert) -> [Multicall.Result] in
+                throws(Revert) -> [Multicall.Result] in
             var results: [Multicall.Result] = []
             var spent = UInt256.zero
             for call in calls {
