@@ -1,3 +1,5 @@
+import CairnPrimitives
+
 /// The eight working words of SHA-256 and its compression function.
 ///
 /// - Spec: FIPS 180-4, section 6.2.2.
@@ -11,41 +13,153 @@ struct SHA256Words {
     ///
     /// - Precondition: `block` holds at least 64 bytes.
     mutating func compress(_ block: UnsafeRawBufferPointer) {
-        precondition(block.count >= 64, "SHA-256 compresses whole blocks")
-        var schedule = InlineArray<16, UInt32>(repeating: 0)
-        for index in 0..<16 {
-            schedule[index] = UInt32(
-                bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+        guard block.count >= 64, let start = block.baseAddress else {
+            preconditionFailure("SHA-256 compresses whole blocks")
         }
+        compress(Hash(loadingBigEndian: start), Hash(loadingBigEndian: start + 32))
+    }
 
+    /// Mixes one block, the 32 bytes of `first` and then those of `second`, into the words.
+    ///
+    /// The 64 steps are written out, so that the schedule stays in registers and each constant in
+    /// its instruction: half the time of a loop over arrays. The names turn instead of the values;
+    /// after eight steps each is back in its place.
+    mutating func compress(_ first: Hash, _ second: Hash) {
+        var w0 = high(first.word0)
+        var w1 = low(first.word0)
+        var w2 = high(first.word1)
+        var w3 = low(first.word1)
+        var w4 = high(first.word2)
+        var w5 = low(first.word2)
+        var w6 = high(first.word3)
+        var w7 = low(first.word3)
+        var w8 = high(second.word0)
+        var w9 = low(second.word0)
+        var w10 = high(second.word1)
+        var w11 = low(second.word1)
+        var w12 = high(second.word2)
+        var w13 = low(second.word2)
+        var w14 = high(second.word3)
+        var w15 = low(second.word3)
         var (a, b, c, d) = (h0, h1, h2, h3)
         var (e, f, g, h) = (h4, h5, h6, h7)
-        var round = 0
-        while true {
-            // The names turn instead of the values: after eight steps each is back in its place.
-            for half in 0..<2 {
-                let at = half * 8
-                step(a, b, c, &d, e, f, g, &h, schedule[at] &+ roundConstants[round + at])
-                step(h, a, b, &c, d, e, f, &g, schedule[at + 1] &+ roundConstants[round + at + 1])
-                step(g, h, a, &b, c, d, e, &f, schedule[at + 2] &+ roundConstants[round + at + 2])
-                step(f, g, h, &a, b, c, d, &e, schedule[at + 3] &+ roundConstants[round + at + 3])
-                step(e, f, g, &h, a, b, c, &d, schedule[at + 4] &+ roundConstants[round + at + 4])
-                step(d, e, f, &g, h, a, b, &c, schedule[at + 5] &+ roundConstants[round + at + 5])
-                step(c, d, e, &f, g, h, a, &b, schedule[at + 6] &+ roundConstants[round + at + 6])
-                step(b, c, d, &e, f, g, h, &a, schedule[at + 7] &+ roundConstants[round + at + 7])
-            }
-            round += 16
-            if round == 64 { break }
-            for index in 0..<16 {
-                let early = schedule[(index + 1) & 15]
-                let late = schedule[(index + 14) & 15]
-                let spreadEarly =
-                    early.turned(7) ^ early.turned(18) ^ (early &>> 3)
-                let spreadLate =
-                    late.turned(17) ^ late.turned(19) ^ (late &>> 10)
-                schedule[index] &+= spreadEarly &+ schedule[(index + 9) & 15] &+ spreadLate
-            }
-        }
+
+        sha256Step(a, b, c, &d, e, f, g, &h, w0 &+ 0x428a_2f98)
+        sha256Step(h, a, b, &c, d, e, f, &g, w1 &+ 0x7137_4491)
+        sha256Step(g, h, a, &b, c, d, e, &f, w2 &+ 0xb5c0_fbcf)
+        sha256Step(f, g, h, &a, b, c, d, &e, w3 &+ 0xe9b5_dba5)
+        sha256Step(e, f, g, &h, a, b, c, &d, w4 &+ 0x3956_c25b)
+        sha256Step(d, e, f, &g, h, a, b, &c, w5 &+ 0x59f1_11f1)
+        sha256Step(c, d, e, &f, g, h, a, &b, w6 &+ 0x923f_82a4)
+        sha256Step(b, c, d, &e, f, g, h, &a, w7 &+ 0xab1c_5ed5)
+        sha256Step(a, b, c, &d, e, f, g, &h, w8 &+ 0xd807_aa98)
+        sha256Step(h, a, b, &c, d, e, f, &g, w9 &+ 0x1283_5b01)
+        sha256Step(g, h, a, &b, c, d, e, &f, w10 &+ 0x2431_85be)
+        sha256Step(f, g, h, &a, b, c, d, &e, w11 &+ 0x550c_7dc3)
+        sha256Step(e, f, g, &h, a, b, c, &d, w12 &+ 0x72be_5d74)
+        sha256Step(d, e, f, &g, h, a, b, &c, w13 &+ 0x80de_b1fe)
+        sha256Step(c, d, e, &f, g, h, a, &b, w14 &+ 0x9bdc_06a7)
+        sha256Step(b, c, d, &e, f, g, h, &a, w15 &+ 0xc19b_f174)
+
+        w0 &+= spreadLate(w14) &+ w9 &+ spreadEarly(w1)
+        sha256Step(a, b, c, &d, e, f, g, &h, w0 &+ 0xe49b_69c1)
+        w1 &+= spreadLate(w15) &+ w10 &+ spreadEarly(w2)
+        sha256Step(h, a, b, &c, d, e, f, &g, w1 &+ 0xefbe_4786)
+        w2 &+= spreadLate(w0) &+ w11 &+ spreadEarly(w3)
+        sha256Step(g, h, a, &b, c, d, e, &f, w2 &+ 0x0fc1_9dc6)
+        w3 &+= spreadLate(w1) &+ w12 &+ spreadEarly(w4)
+        sha256Step(f, g, h, &a, b, c, d, &e, w3 &+ 0x240c_a1cc)
+        w4 &+= spreadLate(w2) &+ w13 &+ spreadEarly(w5)
+        sha256Step(e, f, g, &h, a, b, c, &d, w4 &+ 0x2de9_2c6f)
+        w5 &+= spreadLate(w3) &+ w14 &+ spreadEarly(w6)
+        sha256Step(d, e, f, &g, h, a, b, &c, w5 &+ 0x4a74_84aa)
+        w6 &+= spreadLate(w4) &+ w15 &+ spreadEarly(w7)
+        sha256Step(c, d, e, &f, g, h, a, &b, w6 &+ 0x5cb0_a9dc)
+        w7 &+= spreadLate(w5) &+ w0 &+ spreadEarly(w8)
+        sha256Step(b, c, d, &e, f, g, h, &a, w7 &+ 0x76f9_88da)
+        w8 &+= spreadLate(w6) &+ w1 &+ spreadEarly(w9)
+        sha256Step(a, b, c, &d, e, f, g, &h, w8 &+ 0x983e_5152)
+        w9 &+= spreadLate(w7) &+ w2 &+ spreadEarly(w10)
+        sha256Step(h, a, b, &c, d, e, f, &g, w9 &+ 0xa831_c66d)
+        w10 &+= spreadLate(w8) &+ w3 &+ spreadEarly(w11)
+        sha256Step(g, h, a, &b, c, d, e, &f, w10 &+ 0xb003_27c8)
+        w11 &+= spreadLate(w9) &+ w4 &+ spreadEarly(w12)
+        sha256Step(f, g, h, &a, b, c, d, &e, w11 &+ 0xbf59_7fc7)
+        w12 &+= spreadLate(w10) &+ w5 &+ spreadEarly(w13)
+        sha256Step(e, f, g, &h, a, b, c, &d, w12 &+ 0xc6e0_0bf3)
+        w13 &+= spreadLate(w11) &+ w6 &+ spreadEarly(w14)
+        sha256Step(d, e, f, &g, h, a, b, &c, w13 &+ 0xd5a7_9147)
+        w14 &+= spreadLate(w12) &+ w7 &+ spreadEarly(w15)
+        sha256Step(c, d, e, &f, g, h, a, &b, w14 &+ 0x06ca_6351)
+        w15 &+= spreadLate(w13) &+ w8 &+ spreadEarly(w0)
+        sha256Step(b, c, d, &e, f, g, h, &a, w15 &+ 0x1429_2967)
+
+        w0 &+= spreadLate(w14) &+ w9 &+ spreadEarly(w1)
+        sha256Step(a, b, c, &d, e, f, g, &h, w0 &+ 0x27b7_0a85)
+        w1 &+= spreadLate(w15) &+ w10 &+ spreadEarly(w2)
+        sha256Step(h, a, b, &c, d, e, f, &g, w1 &+ 0x2e1b_2138)
+        w2 &+= spreadLate(w0) &+ w11 &+ spreadEarly(w3)
+        sha256Step(g, h, a, &b, c, d, e, &f, w2 &+ 0x4d2c_6dfc)
+        w3 &+= spreadLate(w1) &+ w12 &+ spreadEarly(w4)
+        sha256Step(f, g, h, &a, b, c, d, &e, w3 &+ 0x5338_0d13)
+        w4 &+= spreadLate(w2) &+ w13 &+ spreadEarly(w5)
+        sha256Step(e, f, g, &h, a, b, c, &d, w4 &+ 0x650a_7354)
+        w5 &+= spreadLate(w3) &+ w14 &+ spreadEarly(w6)
+        sha256Step(d, e, f, &g, h, a, b, &c, w5 &+ 0x766a_0abb)
+        w6 &+= spreadLate(w4) &+ w15 &+ spreadEarly(w7)
+        sha256Step(c, d, e, &f, g, h, a, &b, w6 &+ 0x81c2_c92e)
+        w7 &+= spreadLate(w5) &+ w0 &+ spreadEarly(w8)
+        sha256Step(b, c, d, &e, f, g, h, &a, w7 &+ 0x9272_2c85)
+        w8 &+= spreadLate(w6) &+ w1 &+ spreadEarly(w9)
+        sha256Step(a, b, c, &d, e, f, g, &h, w8 &+ 0xa2bf_e8a1)
+        w9 &+= spreadLate(w7) &+ w2 &+ spreadEarly(w10)
+        sha256Step(h, a, b, &c, d, e, f, &g, w9 &+ 0xa81a_664b)
+        w10 &+= spreadLate(w8) &+ w3 &+ spreadEarly(w11)
+        sha256Step(g, h, a, &b, c, d, e, &f, w10 &+ 0xc24b_8b70)
+        w11 &+= spreadLate(w9) &+ w4 &+ spreadEarly(w12)
+        sha256Step(f, g, h, &a, b, c, d, &e, w11 &+ 0xc76c_51a3)
+        w12 &+= spreadLate(w10) &+ w5 &+ spreadEarly(w13)
+        sha256Step(e, f, g, &h, a, b, c, &d, w12 &+ 0xd192_e819)
+        w13 &+= spreadLate(w11) &+ w6 &+ spreadEarly(w14)
+        sha256Step(d, e, f, &g, h, a, b, &c, w13 &+ 0xd699_0624)
+        w14 &+= spreadLate(w12) &+ w7 &+ spreadEarly(w15)
+        sha256Step(c, d, e, &f, g, h, a, &b, w14 &+ 0xf40e_3585)
+        w15 &+= spreadLate(w13) &+ w8 &+ spreadEarly(w0)
+        sha256Step(b, c, d, &e, f, g, h, &a, w15 &+ 0x106a_a070)
+
+        w0 &+= spreadLate(w14) &+ w9 &+ spreadEarly(w1)
+        sha256Step(a, b, c, &d, e, f, g, &h, w0 &+ 0x19a4_c116)
+        w1 &+= spreadLate(w15) &+ w10 &+ spreadEarly(w2)
+        sha256Step(h, a, b, &c, d, e, f, &g, w1 &+ 0x1e37_6c08)
+        w2 &+= spreadLate(w0) &+ w11 &+ spreadEarly(w3)
+        sha256Step(g, h, a, &b, c, d, e, &f, w2 &+ 0x2748_774c)
+        w3 &+= spreadLate(w1) &+ w12 &+ spreadEarly(w4)
+        sha256Step(f, g, h, &a, b, c, d, &e, w3 &+ 0x34b0_bcb5)
+        w4 &+= spreadLate(w2) &+ w13 &+ spreadEarly(w5)
+        sha256Step(e, f, g, &h, a, b, c, &d, w4 &+ 0x391c_0cb3)
+        w5 &+= spreadLate(w3) &+ w14 &+ spreadEarly(w6)
+        sha256Step(d, e, f, &g, h, a, b, &c, w5 &+ 0x4ed8_aa4a)
+        w6 &+= spreadLate(w4) &+ w15 &+ spreadEarly(w7)
+        sha256Step(c, d, e, &f, g, h, a, &b, w6 &+ 0x5b9c_ca4f)
+        w7 &+= spreadLate(w5) &+ w0 &+ spreadEarly(w8)
+        sha256Step(b, c, d, &e, f, g, h, &a, w7 &+ 0x682e_6ff3)
+        w8 &+= spreadLate(w6) &+ w1 &+ spreadEarly(w9)
+        sha256Step(a, b, c, &d, e, f, g, &h, w8 &+ 0x748f_82ee)
+        w9 &+= spreadLate(w7) &+ w2 &+ spreadEarly(w10)
+        sha256Step(h, a, b, &c, d, e, f, &g, w9 &+ 0x78a5_636f)
+        w10 &+= spreadLate(w8) &+ w3 &+ spreadEarly(w11)
+        sha256Step(g, h, a, &b, c, d, e, &f, w10 &+ 0x84c8_7814)
+        w11 &+= spreadLate(w9) &+ w4 &+ spreadEarly(w12)
+        sha256Step(f, g, h, &a, b, c, d, &e, w11 &+ 0x8cc7_0208)
+        w12 &+= spreadLate(w10) &+ w5 &+ spreadEarly(w13)
+        sha256Step(e, f, g, &h, a, b, c, &d, w12 &+ 0x90be_fffa)
+        w13 &+= spreadLate(w11) &+ w6 &+ spreadEarly(w14)
+        sha256Step(d, e, f, &g, h, a, b, &c, w13 &+ 0xa450_6ceb)
+        w14 &+= spreadLate(w12) &+ w7 &+ spreadEarly(w15)
+        sha256Step(c, d, e, &f, g, h, a, &b, w14 &+ 0xbef9_a3f7)
+        w15 &+= spreadLate(w13) &+ w8 &+ spreadEarly(w0)
+        sha256Step(b, c, d, &e, f, g, h, &a, w15 &+ 0xc671_78f2)
+
         h0 &+= a
         h1 &+= b
         h2 &+= c
@@ -57,40 +171,22 @@ struct SHA256Words {
     }
 }
 
-/// One step of the compression: `d` and `h` take their new values, the others turn by name.
+/// The upper half of a word.
 @inline(__always)
-private func step(
-    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
-    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ input: UInt32
-) {
-    let spreadE = e.turned(6) ^ e.turned(11) ^ e.turned(25)
-    let choice = g ^ (e & (f ^ g))
-    let first = h &+ spreadE &+ choice &+ input
-    let spreadA = a.turned(2) ^ a.turned(13) ^ a.turned(22)
-    let majority = (a & b) | (c & (a | b))
-    d &+= first
-    h = first &+ spreadA &+ majority
+private func high(_ word: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: word &>> 32) }
+
+/// The lower half of a word.
+@inline(__always)
+private func low(_ word: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: word) }
+
+/// What the word of fifteen steps ago gives to the schedule.
+@inline(__always)
+private func spreadEarly(_ word: UInt32) -> UInt32 {
+    word.turned(7) ^ word.turned(18) ^ (word &>> 3)
 }
 
-extension UInt32 {
-    /// This word turned right by `count` bits, `0 < count < 32`.
-    @inline(__always)
-    fileprivate func turned(_ count: UInt32) -> UInt32 {
-        (self &>> count) | (self &<< (32 &- count))
-    }
+/// What the word of two steps ago gives to the schedule.
+@inline(__always)
+private func spreadLate(_ word: UInt32) -> UInt32 {
+    word.turned(17) ^ word.turned(19) ^ (word &>> 10)
 }
-
-/// The first bits of the fractional parts of the cube roots of the first 64 primes.
-private let roundConstants: InlineArray<64, UInt32> = [
-    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1,
-    0x923f_82a4, 0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
-    0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786,
-    0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
-    0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147,
-    0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
-    0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
-    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
-    0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a,
-    0x5b9c_ca4f, 0x682e_6ff3, 0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
-    0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
-]

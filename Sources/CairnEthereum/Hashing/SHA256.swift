@@ -35,19 +35,9 @@ public func sha256(_ bytes: [UInt8]) -> Hash {
 ///
 /// This is the step of the beacon chain's Merkle trees.
 public func sha256(_ left: Hash, _ right: Hash) -> Hash {
-    let message = (
-        left.word0.bigEndian, left.word1.bigEndian, left.word2.bigEndian, left.word3.bigEndian,
-        right.word0.bigEndian, right.word1.bigEndian, right.word2.bigEndian,
-        right.word3.bigEndian
-    )
-    // The padding of a message of 64 bytes is a block of its own: a set bit, and 512.
-    let padding = (
-        UInt64(0x8000_0000_0000_0000).bigEndian, UInt64(0), UInt64(0), UInt64(0),
-        UInt64(0), UInt64(0), UInt64(0), UInt64(512).bigEndian
-    )
     var words = SHA256Words()
-    withUnsafeBytes(of: message) { words.compress($0) }
-    withUnsafeBytes(of: padding) { words.compress($0) }
+    words.compress(left, right)
+    words.compressPaddingOf64Bytes()
     return words.hash
 }
 
