@@ -97,5 +97,40 @@ extension RestakingParameters {
         deallocationDelay = try params.uint32("deallocationDelay")
         allocationConfigurationDelay = try params.uint32("allocationConfigurationDelay")
         eigenStrategy = try params.address("eigenStrategy")
+        rewards = try RewardParameters(conformance: genesis, params)
+    }
+}
+
+extension RewardParameters {
+    /// The parameters that a header gives; those that it lacks stay mainnet's.
+    init(conformance genesis: Fields, _ params: Fields) throws(ConformanceError) {
+        self.init()
+        if let updater = genesis.optional("rewardsUpdater") {
+            self.updater = try updater.address()
+        }
+        if let recipient = genesis.optional("feeRecipient") {
+            feeRecipient = try recipient.address()
+        }
+        if let controller = genesis.optional("emissionsController") {
+            emissionsController = try controller.address()
+        }
+        try params.read("calculationIntervalSeconds", into: &calculationIntervalSeconds)
+        try params.read("maxRewardsDuration", into: &maxRewardsDurationSeconds)
+        try params.read("maxRetroactiveLength", into: &maxRetroactiveSeconds)
+        try params.read("maxFutureLength", into: &maxFutureSeconds)
+        try params.read("genesisRewardsTimestamp", into: &genesisTimestamp)
+        try params.read("activationDelay", into: &activationDelaySeconds)
+        if let split = params.optional("defaultOperatorSplitBips") {
+            defaultOperatorSplit = UInt16(truncatingIfNeeded: try split.uint32())
+        }
+    }
+}
+
+extension Fields {
+    /// Replaces a parameter if the header has it.
+    fileprivate func read(
+        _ name: String, into parameter: inout UInt32
+    ) throws(ConformanceError) {
+        if let field = optional(name) { parameter = try field.uint32() }
     }
 }

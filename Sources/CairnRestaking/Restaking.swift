@@ -16,6 +16,7 @@ public final class Restaking {
     let strategyManagerGuard = ReentrancyGuard()
     let delegationManagerGuard = ReentrancyGuard()
     let eigenPodManagerGuard = ReentrancyGuard()
+    let rewardsGuard = ReentrancyGuard()
 
     let pausing: PausingState
     /// Who owns which contract.
@@ -27,6 +28,7 @@ public final class Restaking {
     let allocations: AllocationState
     let directory: DirectoryState
     let keys: KeyState
+    let rewards: RewardState
 
     /// Opens the module's tables.
     ///
@@ -47,6 +49,7 @@ public final class Restaking {
         allocations = AllocationState(store)
         directory = DirectoryState(store)
         keys = KeyState(store)
+        rewards = RewardState(store)
     }
 
     /// Writes what the initialisers of the deployed contracts leave.
@@ -54,6 +57,7 @@ public final class Restaking {
         initializePausing()
         initializeOwnership()
         initializeStrategies()
+        initializeRewards()
     }
 
     private func initializeOwnership() {

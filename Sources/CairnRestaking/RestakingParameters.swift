@@ -57,6 +57,11 @@ public struct RestakingParameters: Sendable {
     /// Blocks until a change of allocation delay, or of a set's slasher, holds: 17.5 days.
     public var allocationConfigurationDelay: UInt32 = 126_000
 
+    // MARK: Rewards
+
+    /// What the rewards coordinator was set up with.
+    public var rewards = RewardParameters()
+
     // MARK: Release
 
     /// The contracts' version; its first character is the version of their EIP-712 domain.

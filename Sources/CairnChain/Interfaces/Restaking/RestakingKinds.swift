@@ -13,12 +13,13 @@ extension ContractKind {
     public static let allocationManager = ContractKind(107, .allocationManager)
     public static let avsDirectory = ContractKind(108, .avsDirectory)
     public static let keyRegistrar = ContractKind(109, .keyRegistrar)
+    public static let rewardsCoordinator = ContractKind(110, .rewardsCoordinator)
 
     /// The contracts of the restaking core.
     static let restakingKinds: [ContractKind] = [
         strategyManager, strategy, strategyFactory, delegationManager, eigenPodManager,
         pauserRegistry, permissionController, allocationManager, avsDirectory,
-        keyRegistrar,
+        keyRegistrar, rewardsCoordinator,
     ]
 
     /// Where the restaking core's contracts live, strategies and pods apart.
@@ -35,6 +36,7 @@ extension ContractKind {
             (allocationManager, parameters.allocationManager),
             (avsDirectory, parameters.avsDirectory),
             (keyRegistrar, parameters.keyRegistrar),
+            (rewardsCoordinator, parameters.rewardsCoordinator),
         ]
     }
 }
@@ -48,5 +50,6 @@ extension EventSignatures {
         addPodShareEvents()
         addAllocationEvents()
         addKeyEvents()
+        addRewardEvents()
     }
 }
