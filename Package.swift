@@ -106,8 +106,8 @@ let package = Package(
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnChain",
-                "CairnConformance", "CairnRPC", "CairnNode",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
+                "CairnLiquid", "CairnChain", "CairnConformance", "CairnRPC", "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "CairnNodeTests",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnJSON", "CairnRPC", "CairnNode",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
+                "CairnLiquid", "CairnChain", "CairnRPC", "CairnNode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -42,7 +42,7 @@ struct EngineState {
 
     init(chain: Chain, configuration: NodeConfiguration) {
         self.chain = chain
-        pool = TransactionPool(limit: configuration.poolLimit)
+        pool = TransactionPool(limit: configuration.poolLimit, order: configuration.order)
         recent = RecentBlocks(after: chain.head.number)
         clock = NodeClock()
         production = configuration.production

@@ -21,6 +21,8 @@ public struct NodeConfiguration: Sendable {
     /// Whether every invariant is checked after every block.
     public var checksInvariants = false
     public var poolLimit = 10_000
+    /// Which waiting transactions enter a block first.
+    public var order = TransactionOrder.fees
     /// How many logs one request gets at most.
     public var logLimit = 20_000
 
@@ -34,4 +36,12 @@ public struct NodeConfiguration: Sendable {
         self.production = production
         self.keys = keys
     }
+}
+
+/// Which waiting transactions enter a block first.
+public enum TransactionOrder: Sendable, Hashable {
+    /// Those that pay the highest tip.
+    case fees
+    /// Those that came first.
+    case arrival
 }

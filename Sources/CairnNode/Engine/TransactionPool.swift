@@ -24,11 +24,13 @@ struct TransactionPool {
     private var arrivals: UInt64 = 0
     private let limit: Int
     private let accountLimit: Int
+    private let order: TransactionOrder
 
     /// - Parameter limit: How many transactions wait at most; `accountLimit` of one sender.
-    init(limit: Int = 10_000, accountLimit: Int = 1_000) {
+    init(limit: Int = 10_000, accountLimit: Int = 1_000, order: TransactionOrder = .fees) {
         self.limit = limit
         self.accountLimit = accountLimit
+        self.order = order
     }
 
     var count: Int { hashes.count }
@@ -112,7 +114,7 @@ struct TransactionPool {
     }
 
     /// Transactions that could enter a block, in an order that keeps each sender's nonces in
-    /// sequence: the highest tip first, earlier arrivals first among equals.
+    /// sequence: the highest tip first, earlier arrivals first among equals; or by arrival alone.
     func ready(
         baseFee: Wei, nonce: (Address) -> UInt64
     ) -> [SentTransaction] {
@@ -126,19 +128,20 @@ struct TransactionPool {
             return price - baseFee
         }
         func precedes(_ a: Waiting, _ b: Waiting) -> Bool {
+            if order == .arrival { return a.arrival < b.arrival }
             let (tipA, tipB) = (tip(a), tip(b))
             return tipA == tipB ? a.arrival < b.arrival : tipA > tipB
         }
         heads.sort(by: precedes)
-        var order: [SentTransaction] = []
+        var chosen: [SentTransaction] = []
         while !heads.isEmpty {
             let next = heads.removeFirst()
-            order.append(next.sent)
+            chosen.append(next.sent)
             let following = next.sent.transaction.unsigned.nonce + 1
             guard let successor = accounts[next.sent.sender]?[following] else { continue }
             let place = heads.firstIndex { precedes(successor, $0) } ?? heads.endIndex
             heads.insert(successor, at: place)
         }
-        return order
+        return chosen
     }
 }

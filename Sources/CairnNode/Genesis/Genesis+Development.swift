@@ -35,9 +35,18 @@ extension Genesis {
             (.withdrawalRequests, "0x00000961ef480eb55e80d19ad83579a64c007002"),
             (.consolidationRequests, "0x0000bbddc7ce488642fb579f8b00f3a590007251"),
             (.acceptsEverything, "0x00000000219ab540356cbb839cbe05303d7705fa"),
+            (.fixedAnswer, openRegistrar),
         ]
+        // True: it serves every AVS.
+        world.fixedAnswers[openRegistrar] = Hash(UInt256.one)
         return Genesis(world)
     }
+
+    /// A registrar that lets every operator into every AVS, for AVSs that have none of their own.
+    ///
+    /// The main network has no such contract; its address is the last 20 bytes of the hash of
+    /// `cairn.openRegistrar`.
+    public static let openRegistrar: Address = "0xd6c4e5f3ff212eeeb1b1ff1a9edc304fc6c5e87d"
 }
 
 /// A strategy of mainnet and its token. The tokens other than stETH are plain here; their issuers

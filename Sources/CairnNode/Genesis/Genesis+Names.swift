@@ -4,8 +4,21 @@ public import CairnPrimitives
 import CairnRestaking
 
 extension Genesis {
-    /// The contracts that a user deals with, by name, protocol after protocol.
+    /// The contracts that a user deals with, by name: the protocols', then what they work with.
     public var contractNames: [(name: String, address: Address)] {
+        var names = protocolNames
+        let stETH = configuration.lido?.contracts.stETH
+        if let listed = configuration.strategies.first(where: { $0.token == stETH }) {
+            names.append(("stETH strategy", listed.strategy))
+        }
+        if configuration.fixedAnswers[Self.openRegistrar] != nil {
+            names.append(("Open AVS registrar", Self.openRegistrar))
+        }
+        return names
+    }
+
+    /// The protocols' contracts that a user deals with, by name.
+    var protocolNames: [(name: String, address: Address)] {
         var names: [(name: String, address: Address)] = []
         if let lido = configuration.lido?.contracts {
             names += [

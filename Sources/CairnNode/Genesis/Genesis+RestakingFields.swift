@@ -1,0 +1,64 @@
+import CairnRestaking
+
+extension RestakingParameters: GenesisRecord {
+    static var blank: RestakingParameters { RestakingParameters() }
+
+    static var fields: [GenesisField<RestakingParameters>] {
+        contractFields + roleFields + delayFields
+    }
+
+    private static var contractFields: [GenesisField<RestakingParameters>] {
+        let deployments = "EigenLayer contracts 1.12.0, README, Deployments, mainnet"
+        return [
+            GenesisField("permissionController", \.permissionController, source: deployments),
+            GenesisField("strategyManager", \.strategyManager, source: deployments),
+            GenesisField("delegationManager", \.delegationManager, source: deployments),
+            GenesisField("allocationManager", \.allocationManager, source: deployments),
+            GenesisField("eigenPodManager", \.eigenPodManager, source: deployments),
+            GenesisField("avsDirectory", \.avsDirectory, source: deployments),
+            GenesisField("rewardsCoordinator", \.rewardsCoordinator, source: deployments),
+            GenesisField("strategyFactory", \.strategyFactory, source: deployments),
+            GenesisField("keyRegistrar", \.keyRegistrar, source: deployments),
+            GenesisField("eigenPodBeacon", \.eigenPodBeacon, source: deployments),
+            GenesisField("strategyBeacon", \.strategyBeacon, source: deployments),
+            GenesisField("durationVaultBeacon", \.durationVaultBeacon, source: deployments),
+            GenesisField("pauserRegistry", \.pauserRegistry, source: deployments),
+            GenesisField("allocationManagerView", \.allocationManagerView),
+            GenesisField(
+                "ethPOS", \.ethPOS, source: "Ethereum consensus specs, DEPOSIT_CONTRACT_ADDRESS"),
+            GenesisField(
+                "beaconChainETHStrategy", \.beaconChainETHStrategy,
+                source: "EigenLayer contracts 1.12.0, beaconChainETHStrategy"),
+            GenesisField(
+                "burnAddress", \.burnAddress,
+                source: "EigenLayer contracts 1.12.0, DEFAULT_BURN_ADDRESS"),
+            GenesisField("eigenStrategy", \.eigenStrategy, source: deployments),
+            GenesisField("eigenPodInitCodeHash", \.eigenPodInitCodeHash),
+            GenesisField("strategyFactoryFirstNonce", \.strategyFactoryFirstNonce),
+        ]
+    }
+
+    private static var roleFields: [GenesisField<RestakingParameters>] {
+        let governance = "EigenLayer contracts 1.12.0, README, Deployments, multisigs"
+        return [
+            GenesisField("owner", \.owner, source: governance),
+            GenesisField("pausers", \.pausers, source: governance),
+            GenesisField("unpauser", \.unpauser, source: governance),
+        ]
+    }
+
+    private static var delayFields: [GenesisField<RestakingParameters>] {
+        [
+            GenesisField(
+                "minWithdrawalDelayBlocks", \.minWithdrawalDelayBlocks,
+                source: "EigenLayer contracts 1.12.0, MIN_WITHDRAWAL_DELAY_BLOCKS: 14 days"),
+            GenesisField(
+                "deallocationDelay", \.deallocationDelay,
+                source: "EigenLayer contracts 1.12.0, DEALLOCATION_DELAY: 14 days"),
+            GenesisField(
+                "allocationConfigurationDelay", \.allocationConfigurationDelay,
+                source: "EigenLayer contracts 1.12.0, ALLOCATION_CONFIGURATION_DELAY: 17.5 days"),
+            GenesisField("version", \.version, source: "EigenLayer contracts, release 1.12.0"),
+        ]
+    }
+}
