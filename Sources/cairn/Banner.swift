@@ -1,8 +1,10 @@
 import CairnChain
 import CairnEthereum
+import CairnJSON
 import CairnLedger
 import CairnNode
 import CairnPrimitives
+import Foundation
 
 /// What the node says when it starts: accounts, keys, numbers, contracts.
 struct Banner {
@@ -69,4 +71,42 @@ struct Banner {
         }
         for warning in recovery.warnings { print("Warning: \(warning)") }
     }
+
+    /// Says where the node can be reached.
+    static func showPlaces(_ place: NodeServer.BoundAddress) {
+        print("URLs\n==================\n")
+        print("Page and JSON-RPC  http://\(place)")
+        print("WebSocket          ws://\(place)\n")
+    }
+
+    /// Writes the same as JSON, with anvil's names where it has them.
+    func write(to path: String) throws {
+        let wallet = JSONObject([
+            (name: "mnemonic", value: .string(development.mnemonic)),
+            (name: "derivation_path", value: .string(development.derivationPath)),
+        ])
+        let contracts = genesis.contractNames.map {
+            (name: $0.name, value: JSON.string($0.address.checksummed))
+        }
+        let moment = genesis.configuration.moment
+        let content = JSON.object(
+            JSONObject([
+                (name: "available_accounts", value: .array(keys.map(\.address.json))),
+                (name: "private_keys", value: .array(keys.map { .string($0.secret.hexWord) })),
+                (name: "wallet", value: .object(wallet)),
+                (name: "chain_id", value: .number(JSONNumber(moment.chainID))),
+                (name: "base_fee", value: .string("\(engine.nextBaseFee.rawValue)")),
+                (name: "gas_price", value: .string("\(engine.nextBaseFee.rawValue)")),
+                (name: "gas_limit", value: .string("\(engine.blockGasLimit)")),
+                (name: "genesis_timestamp", value: .string("\(moment.timestamp)")),
+                (name: "contracts", value: .object(JSONObject(contracts))),
+            ]))
+        try Data((content.indented + "\n").utf8)
+            .write(to: URL(fileURLWithPath: path), options: .atomic)
+    }
+}
+
+extension Address {
+    /// The address as JSON text, with its checksum.
+    var json: JSON { .string(checksummed) }
 }

@@ -8,5 +8,5 @@ struct Cairn: AsyncParsableCommand {
         commandName: "cairn",
         abstract: "A liquid-restaking chain that every Ethereum client can talk to.",
         version: CairnVersion.number,
-        subcommands: [Up.self, ReplayCommand.self, Accounts.self])
+        subcommands: [Up.self, GenesisCommand.self, ReplayCommand.self, Accounts.self])
 }
