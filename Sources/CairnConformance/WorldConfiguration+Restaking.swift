@@ -80,6 +80,9 @@ extension RestakingParameters {
         durationVaultBeacon = try contracts.address("durationVaultBeacon")
         pauserRegistry = try contracts.address("pauserRegistry")
         ethPOS = try contracts.address("ethPOS")
+        beaconRoots = try contracts.address("beaconRoots")
+        withdrawalRequests = try contracts.address("withdrawalRequests")
+        consolidationRequests = try contracts.address("consolidationRequests")
 
         let constants = try header["constants"]
         beaconChainETHStrategy = try constants.address("beaconChainETHStrategy")

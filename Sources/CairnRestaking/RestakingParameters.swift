@@ -24,6 +24,12 @@ public struct RestakingParameters: Sendable {
     public var allocationManagerView: Address = .zero
     /// The beacon chain's deposit contract.
     public var ethPOS: Address = "0x00000000219ab540356cbb839cbe05303d7705fa"
+    /// The oracle of beacon roots: EIP-4788.
+    public var beaconRoots: Address = "0x000f3df6d732807ef1319fb7b8bb8522d0beac02"
+    /// Where partial withdrawals and exits are asked for: EIP-7002.
+    public var withdrawalRequests: Address = "0x00000961ef480eb55e80d19ad83579a64c007002"
+    /// Where consolidations are asked for: EIP-7251.
+    public var consolidationRequests: Address = "0x0000bbddc7ce488642fb579f8b00f3a590007251"
 
     // MARK: Virtual addresses
 
@@ -36,8 +42,11 @@ public struct RestakingParameters: Sendable {
 
     // MARK: Derived addresses
 
-    /// The hash of the code that creates an EigenPod; mainnet's beacon is part of it.
-    public var eigenPodInitCodeHash: Hash = .zero
+    /// The hash of the code that creates an EigenPod, a proxy whose beacon is mainnet's.
+    ///
+    /// It goes with ``eigenPodBeacon``.
+    public var eigenPodInitCodeHash: Hash =
+        "0x71d434908b1e0680c8d79f8e54ab2bf022aab159b5c87073bd081eba22f779b3"
     /// The nonce with which the strategy factory creates its first strategy.
     public var strategyFactoryFirstNonce: UInt64 = 1
 

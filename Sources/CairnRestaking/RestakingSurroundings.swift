@@ -5,7 +5,7 @@ public import CairnPrimitives
 ///
 /// Every method hands on what the contract refuses with; a contract that answers with something
 /// else than it should, or has no code, fails without data.
-public protocol RestakingSurroundings: AnyObject {
+public protocol RestakingSurroundings: PodSurroundings {
     /// Whether a wallet that is a contract vouches for a digest.
     ///
     /// Never refuses: a wallet that fails, or answers anything but the magic value, says no.

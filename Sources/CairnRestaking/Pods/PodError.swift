@@ -1,7 +1,8 @@
 public import CairnLedger
 
-/// Why the EigenPodManager, or a pod that it has pay, refuses.
+/// Why the EigenPodManager or a pod refuses.
 public enum PodError: RevertReason {
+    // The manager
     case onlyEigenPod
     case onlyDelegationManager
     case onlyProofTimestampSetter
@@ -14,9 +15,51 @@ public enum PodError: RevertReason {
     case invalidStrategy
     case eigenPodAlreadyExists
 
-    // A pod paying out
+    // A pod's callers
     case onlyEigenPodManager
+    case onlyEigenPodOwner
+    case onlyEigenPodOwnerOrProofSubmitter
+    case inputArrayLengthMismatch
+    case invalidPubkeyLength
+
+    // Staking
+    case valueNot32Ether
+
+    // Checkpoints
+    case noActiveCheckpoint
+    case checkpointAlreadyActive
+    case cannotCheckpointTwiceInSingleBlock
+    case noBalanceToCheckpoint
+
+    // Proofs
+    case beaconTimestampTooFarInPast
+    case beaconTimestampBeforeLatestCheckpoint
+    case timestampOutOfRange
+    case invalidEIP4788Response
+    case forkTimestampZero
+    case credentialsAlreadyVerified
+    case validatorInactiveOnBeaconChain
+    case validatorIsExitingBeaconChain
+    case withdrawalCredentialsNotForEigenPod
+    case validatorNotActiveInPod
+    case validatorNotSlashedOnBeaconChain
+
+    // Requests to the beacon chain
+    case feeQueryFailed
+    case insufficientFunds
+    case predeployFailed
+
+    // Paying out
     case insufficientWithdrawableBalance
     case insufficientEther
     case recipientRefusedEther
+}
+
+/// Why a proof about the beacon chain does not hold.
+public enum BeaconProofError: RevertReason {
+    case invalidValidatorFieldsLength
+    case invalidProofLength
+    /// A root of zeros proves nothing.
+    case emptyRoot
+    case invalidProof
 }

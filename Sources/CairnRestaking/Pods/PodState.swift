@@ -1,7 +1,7 @@
 import CairnLedger
 import CairnPrimitives
 
-/// What the EigenPodManager remembers.
+/// What the EigenPodManager and the pods remember.
 struct PodState {
     /// What is known of an account as the owner of a pod.
     struct Owner: TableRecord {
@@ -20,10 +20,24 @@ struct PodState {
         var owner: Address
         /// Gwei that lie in the pod and are counted as shares.
         var restakedExecutionLayerGwei: UInt64
+        /// Validators whose credentials are proven and whose exit is not.
+        var activeValidatorCount: UInt64 = 0
+        /// Unix seconds of the last checkpoint that was completed; zero for none.
+        var lastCheckpointTimestamp: UInt64 = 0
+        /// Unix seconds of the checkpoint that is under way; zero for none.
+        var currentCheckpointTimestamp: UInt64 = 0
+        /// The checkpoint under way, or the last one.
+        var checkpoint = PodCheckpoint()
+        /// Who may start checkpoints and prove credentials beside the owner; zero for nobody.
+        var proofSubmitter: Address = .zero
     }
 
     let owners: Table<Address, Owner>
     let pods: Table<Address, Pod>
+    /// A pod's validators by the hash of their public key.
+    let validators: Table<Pair<Address, Hash>, ValidatorInfo>
+    /// By pod and the time of a checkpoint, the gwei that left with validators it found empty.
+    let exitedGwei: Table<Pair<Address, UInt64>, UInt64>
     /// How many pods there are.
     let count: Cell<UInt256>
     /// Shares of native ether that were slashed, which stay in their pods for good.
@@ -35,6 +49,8 @@ struct PodState {
     init(_ store: Store) {
         owners = store.table("restaking.podOwners")
         pods = store.table("restaking.pods")
+        validators = store.table("restaking.podValidators")
+        exitedGwei = store.table("restaking.podExitedGwei")
         count = store.cell("restaking.podCount")
         burnableShares = store.cell("restaking.burnablePodShares")
         proofTimestampSetter = store.cell("restaking.proofTimestampSetter")

@@ -198,4 +198,38 @@ final class RecordingSurroundings: RestakingSurroundings {
     func decimals(of token: Address, sender: Address) throws(Revert) -> UInt8 { 18 }
 
     func placeStrategy(at address: Address) {}
+
+    // MARK: Ethereum
+
+    /// What the oracle of EIP-4788 knows, by time.
+    var beaconRoots: [UInt64: Hash] = [:]
+    /// What the request contracts ask for; nil makes them fail.
+    var requestFee: Wei? = 1
+    /// What they were handed.
+    private(set) var requests: [Bytes] = []
+    /// The public keys for which ether was deposited.
+    private(set) var deposits: [Bytes] = []
+
+    func placePod(at address: Address) {}
+
+    func beaconBlockRoot(
+        at timestamp: UInt64, oracle: Address, sender: Address
+    ) throws(Revert) -> Hash {
+        guard let root = beaconRoots[timestamp] else { throw Revert(EmptyRevert()) }
+        return root
+    }
+
+    func requestFee(of predeploy: Address, sender: Address) -> Wei? { requestFee }
+
+    func submitRequest(
+        _ request: Bytes, fee: Wei, to predeploy: Address, sender: Address
+    ) throws(Revert) {
+        try require(requestFee == fee, Refusal())
+        requests.append(request)
+    }
+
+    func depositForValidator(
+        _ amount: Wei, pubkey: Bytes, withdrawalCredentials: Bytes, signature: Bytes,
+        depositDataRoot: Hash, depositContract: Address, sender: Address
+    ) throws(Revert) { deposits.append(pubkey) }
 }

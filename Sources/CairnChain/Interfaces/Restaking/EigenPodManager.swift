@@ -5,11 +5,24 @@ import CairnRestaking
 
 extension ContractTable {
     static let eigenPodManager = ContractTable("EigenPodManager") { contract in
+        contract.addEigenPodCreation()
         contract.addEigenPodManagerShares()
         contract.addEigenPodManagerAdministration()
         contract.addEigenPodManagerViews()
         contract.addPausing()
         contract.addRestakingOwnership()
+    }
+
+    private mutating func addEigenPodCreation() {
+        method("createPod", gas: 250_000) { (frame: borrowing Frame) throws(Revert) -> Address in
+            try frame.restaking.createPod(frame.call)
+        }
+        method("stake", .payable, gas: 180_000) {
+            (frame: borrowing Frame, pubkey: Bytes, signature: Bytes, depositDataRoot: Hash)
+                throws(Revert) in
+            try frame.restaking.stake(
+                frame.call, pubkey: pubkey, signature: signature, depositDataRoot: depositDataRoot)
+        }
     }
 
     private mutating func addEigenPodManagerShares() {

@@ -45,25 +45,3 @@ extension SignatureRefusal: WireError {
         }
     }
 }
-
-extension PodError: WireError {
-    public var revertData: RevertData {
-        switch self {
-        case .onlyEigenPod: .custom("OnlyEigenPod()")
-        case .onlyDelegationManager: .custom("OnlyDelegationManager()")
-        case .onlyProofTimestampSetter: .custom("OnlyProofTimestampSetter()")
-        case .inputAddressZero: .custom("InputAddressZero()")
-        case .sharesNotMultipleOfGwei: .custom("SharesNotMultipleOfGwei()")
-        case .legacyWithdrawalsNotCompleted: .custom("LegacyWithdrawalsNotCompleted()")
-        case .sharesNegative: .custom("SharesNegative()")
-        case .sharesExceedInt256: .message("SafeCast: value doesn't fit in an int256")
-        case .invalidStrategy: .custom("InvalidStrategy()")
-        case .eigenPodAlreadyExists: .custom("EigenPodAlreadyExists()")
-        case .onlyEigenPodManager: .custom("OnlyEigenPodManager()")
-        case .insufficientWithdrawableBalance: .custom("InsufficientWithdrawableBalance()")
-        case .insufficientEther: .message("Address: insufficient balance")
-        case .recipientRefusedEther:
-            .message("Address: unable to send value, recipient may have reverted")
-        }
-    }
-}

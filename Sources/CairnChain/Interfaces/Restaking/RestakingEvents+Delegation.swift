@@ -51,31 +51,4 @@ extension EventSignatures {
             ABITuple(event.withdrawalRoot)
         }
     }
-
-    /// Events of the EigenPodManager's shares, and of a pod that pays out.
-    mutating func addPodShareEvents() {
-        add("PodSharesUpdated", indexed: [0]) { (event: PodEvent.PodSharesUpdated) in
-            ABITuple(event.podOwner, event.sharesDelta)
-        }
-        add("NewTotalShares", indexed: [0]) { (event: PodEvent.NewTotalShares) in
-            ABITuple(event.podOwner, event.newTotalShares)
-        }
-        add("BeaconChainSlashingFactorDecreased") {
-            (event: PodEvent.BeaconChainSlashingFactorDecreased) in
-            ABITuple(event.staker, event.previousSlashingFactor, event.newSlashingFactor)
-        }
-        add("BurnableETHSharesIncreased") { (event: PodEvent.BurnableETHSharesIncreased) in
-            ABITuple(event.shares)
-        }
-        add("RestakedBeaconChainETHWithdrawn", indexed: [0]) {
-            (event: PodEvent.RestakedBeaconChainETHWithdrawn) in
-            ABITuple(event.recipient, event.amount)
-        }
-        add("PectraForkTimestampSet") { (event: PodEvent.PectraForkTimestampSet) in
-            ABITuple(event.newPectraForkTimestamp)
-        }
-        add("ProofTimestampSetterSet") { (event: PodEvent.ProofTimestampSetterSet) in
-            ABITuple(event.newProofTimestampSetter)
-        }
-    }
 }

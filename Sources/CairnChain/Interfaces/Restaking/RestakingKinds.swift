@@ -14,12 +14,13 @@ extension ContractKind {
     public static let avsDirectory = ContractKind(108, .avsDirectory)
     public static let keyRegistrar = ContractKind(109, .keyRegistrar)
     public static let rewardsCoordinator = ContractKind(110, .rewardsCoordinator)
+    public static let eigenPod = ContractKind(130, .eigenPod)
 
     /// The contracts of the restaking core.
     static let restakingKinds: [ContractKind] = [
         strategyManager, strategy, strategyFactory, delegationManager, eigenPodManager,
         pauserRegistry, permissionController, allocationManager, avsDirectory,
-        keyRegistrar, rewardsCoordinator,
+        keyRegistrar, rewardsCoordinator, eigenPod,
     ]
 
     /// Where the restaking core's contracts live, strategies and pods apart.
@@ -47,7 +48,7 @@ extension EventSignatures {
         addPausingEvents()
         addStrategyEvents()
         addDelegationEvents()
-        addPodShareEvents()
+        addPodEvents()
         addAllocationEvents()
         addKeyEvents()
         addRewardEvents()
