@@ -29,6 +29,7 @@ public final class Restaking {
     let directory: DirectoryState
     let keys: KeyState
     let rewards: RewardState
+    let vaults: VaultState
 
     /// Opens the module's tables.
     ///
@@ -50,6 +51,7 @@ public final class Restaking {
         directory = DirectoryState(store)
         keys = KeyState(store)
         rewards = RewardState(store)
+        vaults = VaultState(store)
     }
 
     /// Writes what the initialisers of the deployed contracts leave.

@@ -69,4 +69,7 @@ public protocol RestakingSurroundings: PodSurroundings {
 
     /// Puts a strategy's code at the address that the strategy factory has derived for it.
     func placeStrategy(at address: Address)
+
+    /// Puts a duration vault's code at the address that the strategy factory has derived for it.
+    func placeDurationVault(at address: Address)
 }

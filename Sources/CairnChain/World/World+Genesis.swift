@@ -36,6 +36,14 @@ extension World {
                     strategy: strategy, token: token,
                     takingDeposits: configuration.whitelistsStrategies)
             }
+            for limited in configuration.limitedStrategies {
+                place(.limitedStrategy, at: limited.strategy)
+                restaking.placeLimited(
+                    strategy: limited.strategy, token: limited.token,
+                    maxPerDeposit: limited.maxPerDeposit,
+                    maxTotalDeposits: limited.maxTotalDeposits,
+                    takingDeposits: configuration.whitelistsStrategies)
+            }
         }
         if configuration.lido != nil {
             place(lido.parameters.placements)

@@ -32,6 +32,24 @@ public struct TokenConfiguration: Equatable, Sendable {
     }
 }
 
+/// A strategy of the genesis that limits deposits; without limits of its own it takes everything.
+public struct LimitedStrategy: Equatable, Sendable {
+    public var strategy: Address
+    public var token: Address
+    public var maxPerDeposit: UInt256
+    public var maxTotalDeposits: UInt256
+
+    public init(
+        strategy: Address, token: Address, maxPerDeposit: UInt256 = .max,
+        maxTotalDeposits: UInt256 = .max
+    ) {
+        self.strategy = strategy
+        self.token = token
+        self.maxPerDeposit = maxPerDeposit
+        self.maxTotalDeposits = maxTotalDeposits
+    }
+}
+
 /// What a world starts from, and what of it never changes.
 public struct WorldConfiguration: Sendable {
     /// Block and time before the first transaction, and the chain's number.
@@ -51,7 +69,9 @@ public struct WorldConfiguration: Sendable {
     public var restaking: RestakingParameters?
     /// Strategies that exist from the start, empty and not yet whitelisted, with their assets.
     public var strategies: [(strategy: Address, token: Address)] = []
-    /// Whether those strategies take deposits from the start.
+    /// Such strategies with limits on deposits, in tokens.
+    public var limitedStrategies: [LimitedStrategy] = []
+    /// Whether all of those strategies take deposits from the start.
     public var whitelistsStrategies = false
 
     /// Lido; nil where it is not set up.

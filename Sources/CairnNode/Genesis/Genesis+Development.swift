@@ -24,7 +24,12 @@ extension Genesis {
         world.etherFi = .mainnet
         world.whitelistsStrategies = true
         for listed in MainnetStrategy.all {
-            world.strategies.append((listed.strategy, listed.token))
+            if listed.hasLimits {
+                world.limitedStrategies.append(
+                    LimitedStrategy(strategy: listed.strategy, token: listed.token))
+            } else {
+                world.strategies.append((listed.strategy, listed.token))
+            }
             guard let name = listed.name else { continue }
             world.tokens.append(
                 TokenConfiguration(address: listed.token, name: name, symbol: listed.symbol))
@@ -60,6 +65,9 @@ struct MainnetStrategy {
     let name: String?
     let strategy: Address
     let token: Address
+
+    /// Whether deposits can be limited, as by all but EIGEN's; on mainnet no limit is set.
+    var hasLimits: Bool { symbol != "EIGEN" }
 
     private init(_ symbol: String, _ name: String?, _ strategy: Address, _ token: Address) {
         self.symbol = symbol

@@ -16,6 +16,10 @@ public enum StrategyError: RevertReason {
     // Strategies
     case onlyStrategyManager
     case onlyUnderlyingToken
+    /// More than the strategy takes at once; or a limit for one deposit above that for all.
+    case maxPerDepositExceedsMax
+    /// More than the strategy may hold.
+    case balanceExceedsMaxTotalDeposits
     case newSharesZero
     case totalSharesExceedsMax
     case withdrawalAmountExceedsTotalDeposits

@@ -10,6 +10,13 @@ struct StrategyState {
         var totalShares: UInt256
         /// Whether the StrategyManager takes deposits into it.
         var isWhitelisted: Flag
+        /// A ``StrategyKind``, if the strategy is one of the ledger's.
+        var kindNumber: UInt64
+
+        @inline(__always)
+        var kind: StrategyKind {
+            token.isZero ? .foreign : StrategyKind(rawValue: kindNumber) ?? .plain
+        }
     }
 
     /// What a staker has in a strategy.

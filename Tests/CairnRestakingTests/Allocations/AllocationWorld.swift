@@ -199,6 +199,8 @@ final class RecordingSurroundings: RestakingSurroundings {
 
     func placeStrategy(at address: Address) {}
 
+    func placeDurationVault(at address: Address) {}
+
     // MARK: Ethereum
 
     /// What the oracle of EIP-4788 knows, by time.

@@ -16,6 +16,8 @@ extension StrategyError: WireError {
         case .strategyAlreadyInSlash: .custom("StrategyAlreadyInSlash()")
         case .onlyStrategyManager: .custom("OnlyStrategyManager()")
         case .onlyUnderlyingToken: .custom("OnlyUnderlyingToken()")
+        case .maxPerDepositExceedsMax: .custom("MaxPerDepositExceedsMax()")
+        case .balanceExceedsMaxTotalDeposits: .custom("BalanceExceedsMaxTotalDeposits()")
         case .newSharesZero: .custom("NewSharesZero()")
         case .totalSharesExceedsMax: .custom("TotalSharesExceedsMax()")
         case .withdrawalAmountExceedsTotalDeposits:

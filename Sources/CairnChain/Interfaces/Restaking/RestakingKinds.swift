@@ -14,13 +14,15 @@ extension ContractKind {
     public static let avsDirectory = ContractKind(108, .avsDirectory)
     public static let keyRegistrar = ContractKind(109, .keyRegistrar)
     public static let rewardsCoordinator = ContractKind(110, .rewardsCoordinator)
+    public static let limitedStrategy = ContractKind(111, .limitedStrategy)
+    public static let durationVault = ContractKind(112, .durationVault)
     public static let eigenPod = ContractKind(130, .eigenPod)
 
     /// The contracts of the restaking core.
     static let restakingKinds: [ContractKind] = [
         strategyManager, strategy, strategyFactory, delegationManager, eigenPodManager,
         pauserRegistry, permissionController, allocationManager, avsDirectory,
-        keyRegistrar, rewardsCoordinator, eigenPod,
+        keyRegistrar, rewardsCoordinator, limitedStrategy, durationVault, eigenPod,
     ]
 
     /// Where the restaking core's contracts live, strategies and pods apart.
@@ -52,5 +54,6 @@ extension EventSignatures {
         addAllocationEvents()
         addKeyEvents()
         addRewardEvents()
+        addVaultEvents()
     }
 }

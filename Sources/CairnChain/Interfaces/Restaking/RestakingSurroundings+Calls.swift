@@ -87,6 +87,10 @@ extension Surroundings: RestakingSurroundings {
         ledger.accounts.table.update(address) { $0.code = ContractKind.strategy.code }
     }
 
+    public func placeDurationVault(at address: Address) {
+        ledger.accounts.table.update(address) { $0.code = ContractKind.durationVault.code }
+    }
+
     // MARK: Wallets
 
     public func isValidSignature(

@@ -5,9 +5,18 @@ import CairnRestaking
 
 extension ContractTable {
     static let strategyBase = ContractTable("StrategyBase") { contract in
-        contract.addStrategyTransitions()
-        contract.addStrategyViews()
-        contract.addPausing()
+        contract.addStrategy(
+            "Base Strategy implementation to inherit from for more complex implementations")
+    }
+
+    /// The methods that every strategy has.
+    mutating func addStrategy(_ explanation: String) {
+        addStrategyTransitions()
+        addStrategyViews()
+        addPausing()
+        method("explanation", .view) { (frame: borrowing Frame) throws(Revert) -> String in
+            explanation
+        }
     }
 
     private mutating func addStrategyTransitions() {
@@ -27,11 +36,11 @@ extension ContractTable {
         }
         method("beforeAddShares") {
             (frame: borrowing Frame, staker: Address, shares: Shares) throws(Revert) in
-            try frame.restaking.permitSharesChange(frame.call)
+            try frame.restaking.permitAddition(frame.call, of: shares, to: staker)
         }
         method("beforeRemoveShares") {
             (frame: borrowing Frame, staker: Address, shares: Shares) throws(Revert) in
-            try frame.restaking.permitSharesChange(frame.call)
+            try frame.restaking.permitRemoval(frame.call)
         }
     }
 
@@ -44,9 +53,6 @@ extension ContractTable {
         }
         method("totalShares", .view) { (frame: borrowing Frame) throws(Revert) -> Shares in
             frame.restaking.totalShares(of: frame.contract)
-        }
-        method("explanation", .view) { (frame: borrowing Frame) throws(Revert) -> String in
-            "Base Strategy implementation to inherit from for more complex implementations"
         }
         for name in ["sharesToUnderlying", "sharesToUnderlyingView"] {
             method(name, .view) {

@@ -21,6 +21,11 @@ extension ContractTable {
             (frame: borrowing Frame, token: Address) throws(Revert) -> Address in
             try frame.restaking.deployNewStrategy(frame.call, token: token)
         }
+        method("deployDurationVaultStrategy", gas: 1_250_000) {
+            (frame: borrowing Frame, configuration: VaultConfiguration)
+                throws(Revert) -> Address in
+            try frame.restaking.deployDurationVault(frame.call, configuration)
+        }
         method("blacklistTokens") {
             (frame: borrowing Frame, tokens: [Address]) throws(Revert) in
             try frame.restaking.blacklistTokens(frame.call, tokens)
@@ -54,14 +59,13 @@ extension ContractTable {
             (frame: borrowing Frame, token: Address) throws(Revert) -> Bool in
             frame.restaking.isBlacklisted(token)
         }
-        // No duration vaults can be made here, so no token has any.
         method("getDurationVaults", .view) {
             (frame: borrowing Frame, token: Address) throws(Revert) -> [Address] in
-            []
+            frame.restaking.durationVaults(for: token)
         }
         method("durationVaultsByToken", .view) {
             (frame: borrowing Frame, token: Address, index: UInt256) throws(Revert) -> Address in
-            throw Revert(EmptyRevert())
+            try frame.restaking.durationVault(for: token, at: index)
         }
     }
 }

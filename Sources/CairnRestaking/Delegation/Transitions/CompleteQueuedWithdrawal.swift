@@ -126,7 +126,7 @@ extension Restaking {
             try strategyManagerGuard.enter { () throws(Revert) in
                 try addShares(
                     shares, of: strategy, to: staker, operator: operatorAddress,
-                    slashingFactor: slashing, isForeign: isForeign(strategy))
+                    slashingFactor: slashing, kind: kind(of: strategy))
             }
         }
     }

@@ -13,9 +13,9 @@ extension Restaking {
     ///   `sharesAmountZero`, `maxStrategiesExceeded`; ``DelegationError/fullySlashed``.
     func addShares(
         _ shares: UInt256, of strategy: Address, to staker: Address,
-        operator operatorAddress: Address, slashingFactor: UInt256, isForeign: Bool
+        operator operatorAddress: Address, slashingFactor: UInt256, kind: StrategyKind
     ) throws(Revert) {
-        try requireAddable(shares, of: strategy, to: staker, isForeign: isForeign)
+        try requireAddable(shares, of: strategy, to: staker, kind: kind)
         let factor = try strategies.positions.update(Pair(staker, strategy)) {
             (position) throws(Revert) in
             let previous = try addDepositShares(
@@ -33,14 +33,18 @@ extension Restaking {
 
     /// Throws unless shares may be added at all.
     func requireAddable(
-        _ shares: UInt256, of strategy: Address, to staker: Address, isForeign: Bool
+        _ shares: UInt256, of strategy: Address, to staker: Address, kind: StrategyKind
     ) throws(Revert) {
         try require(!staker.isZero, StrategyError.stakerAddressZero)
         try require(!shares.isZero, StrategyError.sharesAmountZero)
-        guard isForeign else { return }
-        try surroundings.beforeAddShares(
-            Shares(rawValue: shares), staker: staker, strategy: strategy,
-            sender: parameters.strategyManager)
+        switch kind {
+        case .plain, .limited: break
+        case .durationVault: try requireVaultAccepts(shares, of: strategy, from: staker)
+        case .foreign:
+            try surroundings.beforeAddShares(
+                Shares(rawValue: shares), staker: staker, strategy: strategy,
+                sender: parameters.strategyManager)
+        }
     }
 
     /// Adds to a staker's deposit shares; returns those of before.

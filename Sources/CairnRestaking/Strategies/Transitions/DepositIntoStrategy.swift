@@ -70,7 +70,7 @@ extension Restaking {
                 shares.rawValue, of: strategy, to: staker, operator: operatorAddress,
                 slashingFactor: slashingFactor(
                     of: staker, operator: operatorAddress, in: strategy),
-                isForeign: record.token.isZero)
+                kind: record.kind)
         }
         return shares
     }

@@ -30,7 +30,7 @@ extension Restaking {
         try requireDelegationManager(call)
         return try strategyManagerGuard.enter { () throws(Revert) in
             try requireAddable(
-                shares.rawValue, of: strategy, to: staker, isForeign: isForeign(strategy))
+                shares.rawValue, of: strategy, to: staker, kind: kind(of: strategy))
             let previous = try strategies.positions.update(Pair(staker, strategy)) {
                 (position) throws(Revert) in
                 try addDepositShares(
@@ -66,12 +66,26 @@ extension Restaking {
             shares.rawValue, of: strategy, operatorSet: operatorSet, slashID: slashID)
     }
 
-    /// What a strategy lets the StrategyManager ask before shares are added or removed: anything.
+    /// What the StrategyManager asks a strategy before it adds shares.
     ///
-    /// - Spec: EigenLayer core, `StrategyBase.beforeAddShares`, `StrategyBase.beforeRemoveShares`
-    /// - Throws: ``StrategyError/onlyStrategyManager``
-    public func permitSharesChange(_ call: Call) throws(Revert) {
+    /// - Spec: EigenLayer core, `StrategyBase.beforeAddShares`
+    /// - Throws: ``StrategyError/onlyStrategyManager``; what a duration vault refuses with
+    public func permitAddition(
+        _ call: Call, of shares: Shares, to staker: Address
+    ) throws(Revert) {
         try requireStrategyManager(call)
+        guard kind(of: call.contract) == .durationVault else { return }
+        try requireVaultAccepts(shares.rawValue, of: call.contract, from: staker)
+    }
+
+    /// What the StrategyManager asks a strategy before it removes shares.
+    ///
+    /// - Spec: EigenLayer core, `StrategyBase.beforeRemoveShares`
+    /// - Throws: ``StrategyError/onlyStrategyManager``; what a duration vault refuses with
+    public func permitRemoval(_ call: Call) throws(Revert) {
+        try requireStrategyManager(call)
+        guard kind(of: call.contract) == .durationVault else { return }
+        try requireVaultReleases(call.contract)
     }
 
     private func requireDelegationManager(_ call: Call) throws(Revert) {

@@ -7,7 +7,8 @@ extension Restaking {
     /// - Spec: EigenLayer core, `StrategyBase.deposit`
     /// - Rounds: Shares down, in favour of those already in the pool.
     /// - Throws: The first failing check: ``PausingError/currentlyPaused``, and of
-    ///   ``StrategyError`` `onlyStrategyManager`, `onlyUnderlyingToken`, `newSharesZero`,
+    ///   ``StrategyError`` `onlyStrategyManager`, where there are limits `maxPerDepositExceedsMax`
+    ///   and `balanceExceedsMaxTotalDeposits`, `onlyUnderlyingToken`, `newSharesZero`,
     ///   `totalSharesExceedsMax`.
     public func deposit(
         _ call: Call, token: Address, amount: UInt256
@@ -24,6 +25,9 @@ extension Restaking {
     ) throws(Revert) -> Shares {
         try strategies.records.update(strategy) { (record) throws(Revert) in
             // Checks
+            if record.kind == .limited {
+                try requireWithinLimits(amount, of: strategy, token: record.token)
+            }
             try require(token == record.token, StrategyError.onlyUnderlyingToken)
 
             // Amounts

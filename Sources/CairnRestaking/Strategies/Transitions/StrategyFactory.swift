@@ -24,10 +24,14 @@ extension Restaking {
         try require(deployedStrategy(for: token).isZero, StrategyError.strategyAlreadyExists)
 
         // Effects
-        let strategy = Address.created(
-            by: factory,
-            nonce: parameters.strategyFactoryFirstNonce + strategies.deployedCount.value)
-        try initializeStrategy(strategy, token: token, deployer: factory)
+        let strategy = nextStrategyAddress(of: factory)
+        surroundings.placeStrategy(at: strategy)
+        ledger.emit(
+            StrategyEvent.BeaconUpgraded(beacon: parameters.strategyBeacon), from: strategy)
+        try initializeProxy { () throws(Revert) in
+            try initializeStrategyBase(strategy, token: token, deployer: factory, kind: .plain)
+        }
+        ledger.emit(StrategyEvent.Initialized(version: 1), from: strategy)
         strategies.deployedCount.update { $0 += 1 }
         strategies.deployed[token] = strategy
         ledger.emit(
@@ -37,26 +41,35 @@ extension Restaking {
         return strategy
     }
 
-    /// What the proxy of a new strategy does when it is made.
-    private func initializeStrategy(
-        _ strategy: Address, token: Address, deployer: Address
-    ) throws(Revert) {
-        surroundings.placeStrategy(at: strategy)
-        place(strategy: strategy, token: token)
-        ledger.emit(
-            StrategyEvent.BeaconUpgraded(beacon: parameters.strategyBeacon), from: strategy)
-        setPausedStatus(.zero, of: strategy, by: deployer)
-        let decimals: UInt8
-        do throws(Revert) {
-            decimals = try surroundings.decimals(of: token, sender: strategy)
-        } catch {
-            // The proxy hands on a reason; where there is none it gives its own.
+    /// Where the factory's next contract will stand.
+    func nextStrategyAddress(of factory: Address) -> Address {
+        Address.created(
+            by: factory,
+            nonce: parameters.strategyFactoryFirstNonce + strategies.deployedCount.value)
+    }
+
+    /// Runs what sets a new proxy up. It hands a reason to refuse on; where there is none it gives
+    /// its own.
+    ///
+    /// - Throws: ``StrategyError/initializationFailed``, or what `initialize` throws.
+    func initializeProxy(_ initialize: () throws(Revert) -> Void) throws(Revert) {
+        do throws(Revert) { try initialize() } catch {
             throw error == Revert(EmptyRevert())
                 ? Revert(StrategyError.initializationFailed) : error
         }
+    }
+
+    /// What every new strategy does when it is made.
+    ///
+    /// - Spec: EigenLayer core, `StrategyBase._initializeStrategyBase`
+    func initializeStrategyBase(
+        _ strategy: Address, token: Address, deployer: Address, kind: StrategyKind
+    ) throws(Revert) {
+        place(strategy: strategy, token: token, takingDeposits: false, kind: kind)
+        setPausedStatus(.zero, of: strategy, by: deployer)
+        let decimals = try surroundings.decimals(of: token, sender: strategy)
         ledger.emit(
             StrategyEvent.StrategyTokenSet(token: token, decimals: decimals), from: strategy)
-        ledger.emit(StrategyEvent.Initialized(version: 1), from: strategy)
     }
 
     /// Makes no strategies for some tokens, and ends deposits into those there are.

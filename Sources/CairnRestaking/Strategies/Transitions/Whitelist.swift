@@ -58,9 +58,14 @@ extension Restaking {
 
     /// Gives a strategy of genesis its token, and whitelists it where it is to take deposits.
     public func place(strategy: Address, token: Address, takingDeposits: Bool = false) {
+        place(strategy: strategy, token: token, takingDeposits: takingDeposits, kind: .plain)
+    }
+
+    func place(strategy: Address, token: Address, takingDeposits: Bool, kind: StrategyKind) {
         strategies.records.update(strategy) {
             $0.token = token
             $0.isWhitelisted = Flag(takingDeposits)
+            $0.kindNumber = kind.rawValue
         }
     }
 

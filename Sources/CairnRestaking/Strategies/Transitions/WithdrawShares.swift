@@ -17,7 +17,10 @@ extension Restaking {
             // Checks
             try require(!shares.isZero, StrategyError.sharesAmountZero)
             try require(shares <= held, StrategyError.sharesAmountTooHigh)
-            if isForeign(strategy) {
+            switch kind(of: strategy) {
+            case .plain, .limited: break
+            case .durationVault: try requireVaultReleases(strategy)
+            case .foreign:
                 try surroundings.beforeRemoveShares(
                     Shares(rawValue: shares), staker: staker, strategy: strategy,
                     sender: parameters.strategyManager)
@@ -40,6 +43,10 @@ extension Restaking {
         }
         throw Revert(StrategyError.strategyNotFound)
     }
+
+    /// By which rules a strategy's address takes and gives.
+    @inline(__always)
+    func kind(of strategy: Address) -> StrategyKind { strategies.records[strategy].kind }
 
     /// Whether a strategy's address is not one of the ledger's strategies.
     @inline(__always)
