@@ -26,6 +26,9 @@ extension Genesis: GenesisRecord {
             GenesisField(
                 "strategies", \.configuration.genesisStrategies,
                 source: "EigenLayer contracts 1.12.0, README, Strategies; 2026-07"),
+            GenesisField(
+                "limitedStrategies", \.configuration.limitedStrategies,
+                source: "EigenLayer contracts 1.12.0, README, Strategies; 2026-07"),
             GenesisField("whitelistsStrategies", \.configuration.whitelistsStrategies),
             GenesisField("placements", \.configuration.genesisPlacements),
             GenesisField("fixedAnswers", \.configuration.genesisAnswers),
@@ -60,6 +63,18 @@ struct GenesisStrategy: GenesisRecord {
     static var isComplete: Bool { true }
     static var fields: [GenesisField<Self>] {
         [GenesisField("strategy", \.strategy), GenesisField("token", \.token)]
+    }
+}
+
+extension LimitedStrategy: GenesisRecord {
+    static var blank: Self { Self(strategy: .zero, token: .zero) }
+    static var isComplete: Bool { true }
+    static var fields: [GenesisField<Self>] {
+        [
+            GenesisField("strategy", \.strategy), GenesisField("token", \.token),
+            GenesisField("maxPerDeposit", \.maxPerDeposit, optional: true),
+            GenesisField("maxTotalDeposits", \.maxTotalDeposits, optional: true),
+        ]
     }
 }
 

@@ -58,7 +58,34 @@ extension RestakingParameters: GenesisRecord {
             GenesisField(
                 "allocationConfigurationDelay", \.allocationConfigurationDelay,
                 source: "EigenLayer contracts 1.12.0, ALLOCATION_CONFIGURATION_DELAY: 17.5 days"),
+            GenesisField("rewards", \.rewards),
             GenesisField("version", \.version, source: "EigenLayer contracts, release 1.12.0"),
+        ]
+    }
+}
+
+extension RewardParameters: GenesisRecord {
+    static var blank: RewardParameters { RewardParameters() }
+
+    static var fields: [GenesisField<RewardParameters>] {
+        let configuration = "EigenLayer contracts 1.12.0, script/configs/mainnet.json"
+        return [
+            GenesisField(
+                "calculationIntervalSeconds", \.calculationIntervalSeconds,
+                source: "EigenLayer contracts 1.12.0, RewardsCoordinatorStorage: one day"),
+            GenesisField(
+                "maxRewardsDurationSeconds", \.maxRewardsDurationSeconds, source: configuration),
+            GenesisField("maxRetroactiveSeconds", \.maxRetroactiveSeconds, source: configuration),
+            GenesisField("maxFutureSeconds", \.maxFutureSeconds, source: configuration),
+            GenesisField("genesisTimestamp", \.genesisTimestamp, source: configuration),
+            GenesisField(
+                "activationDelaySeconds", \.activationDelaySeconds, source: configuration),
+            GenesisField("defaultOperatorSplit", \.defaultOperatorSplit, source: configuration),
+            GenesisField("updater", \.updater, source: configuration),
+            GenesisField("feeRecipient", \.feeRecipient),
+            GenesisField(
+                "emissionsController", \.emissionsController,
+                source: "EigenLayer contracts 1.12.0, README, Deployments, mainnet"),
         ]
     }
 }
