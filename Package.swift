@@ -134,6 +134,12 @@ let package = Package(
             dependencies: ["CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnLiquid"],
             swiftSettings: strict),
         .testTarget(
+            name: "CairnChainTests",
+            dependencies: [
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnChain",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "CairnStoreTests",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnChain", "CairnStore",

@@ -64,14 +64,18 @@ public struct BlockEnvironment: Hashable, Sendable {
     public var baseFee: Wei
     /// The header's `mixHash`.
     public var prevRandao: Hash
+    /// The root of the beacon block of the block before, zero where there is no beacon chain.
+    public var parentBeaconBlockRoot: Hash
 
     public init(
-        timestamp: UInt64, coinbase: Address, gasLimit: UInt64, baseFee: Wei, prevRandao: Hash
+        timestamp: UInt64, coinbase: Address, gasLimit: UInt64, baseFee: Wei, prevRandao: Hash,
+        parentBeaconBlockRoot: Hash = .zero
     ) {
         self.timestamp = timestamp
         self.coinbase = coinbase
         self.gasLimit = gasLimit
         self.baseFee = baseFee
         self.prevRandao = prevRandao
+        self.parentBeaconBlockRoot = parentBeaconBlockRoot
     }
 }

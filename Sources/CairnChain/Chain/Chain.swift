@@ -11,6 +11,10 @@ public final class Chain {
     /// The newest sealed block's header and hash.
     public private(set) var head: BlockHeader
     public private(set) var headHash: Hash
+    /// What the newest sealed block asks of the beacon chain, each list with its type in front.
+    ///
+    /// - Spec: EIP-7685
+    public private(set) var headRequests: [[UInt8]] = []
     /// What recent blocks changed, for views of the past.
     public private(set) var history = History()
 
@@ -22,6 +26,13 @@ public final class Chain {
         var transactions: [IncludedTransaction] = []
         var gasUsed: UInt64 = 0
         var bloom = LogsBloom()
+
+        /// The logs of all transactions that may matter to the protocol itself.
+        var logs: some Sequence<Log> {
+            let transactions =
+                bloom.mayContain(SystemAddress.depositContract) ? transactions[...] : []
+            return transactions.lazy.flatMap(\.receipt.logs)
+        }
     }
 
     /// Starts a chain at its genesis block.
@@ -69,6 +80,7 @@ public final class Chain {
         open = OpenBlock(environment: environment)
         world.ledger.moment = BlockMoment(
             number: head.number + 1, timestamp: environment.timestamp, chainID: chainID)
+        world.beginBlock(parentBeaconBlockRoot: environment.parentBeaconBlockRoot)
     }
 
     /// Runs a transaction in the open block.
@@ -93,6 +105,7 @@ public final class Chain {
     public func sealBlock() -> Block {
         guard let block = open else { preconditionFailure("no block is open") }
         open = nil
+        headRequests = world.endBlock(block.logs)
         let undo = world.store.sealBlock()
         interventions = []
         afterInterventions = .start
@@ -104,6 +117,8 @@ public final class Chain {
         header.baseFeePerGas = block.environment.baseFee
         header.gasUsed = block.gasUsed
         header.addPostMergeFields()
+        header.parentBeaconBlockRoot = block.environment.parentBeaconBlockRoot
+        if !headRequests.isEmpty { header.requestsHash = requestsHash(headRequests) }
         if !block.transactions.isEmpty {
             header.transactionsRoot = Transaction.root(
                 of: block.transactions.map(\.sent.transaction))
@@ -134,6 +149,7 @@ public final class Chain {
         header.baseFeePerGas = environment.baseFee
         header.gasUsed = included.reduce(0) { $0 + $1.gasUsed }
         header.addPostMergeFields()
+        header.parentBeaconBlockRoot = environment.parentBeaconBlockRoot
         return (header, included)
     }
 

@@ -14,8 +14,10 @@ public final class World: MessageHost {
     public let restaking: Restaking
     public let lido: Lido
     public let etherFi: EtherFi
-    /// The roots that the EIP-4788 oracle knows, by timestamp.
+    /// The roots that the stand-in for the EIP-4788 oracle knows, by timestamp.
     let beaconRoots: Table<UInt64, Hash>
+    /// What Ethereum's own contracts remember.
+    let system: SystemContracts
     private let surroundings: Surroundings
     public let catalog: ContractCatalog
     /// What genesis says of plain assets, by address.
@@ -58,6 +60,7 @@ public final class World: MessageHost {
         etherFi = EtherFi(
             store: store, ledger: ledger, parameters: configuration.etherFi ?? .mainnet,
             surroundings: surroundings)
+        system = SystemContracts(store)
         ledger.host = self
         registerTokens()
     }

@@ -90,7 +90,8 @@ extension Engine {
             BlockEnvironment(
                 timestamp: block.timestamp, coinbase: block.header.beneficiary,
                 gasLimit: block.header.gasLimit, baseFee: block.baseFee,
-                prevRandao: block.header.mixHash))
+                prevRandao: block.header.mixHash,
+                parentBeaconBlockRoot: block.header.parentBeaconBlockRoot ?? .zero))
         for included in block.transactions {
             do throws(InvalidTransaction) { try chain.include(included.sent) } catch {
                 throw NodeError(

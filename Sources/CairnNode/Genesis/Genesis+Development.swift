@@ -36,10 +36,10 @@ extension Genesis {
         }
         world.placements = [
             (.multicall3, "0xca11bde05977b3631167028862be2a173976ca11"),
-            (.beaconRoots, "0x000f3df6d732807ef1319fb7b8bb8522d0beac02"),
-            (.withdrawalRequests, "0x00000961ef480eb55e80d19ad83579a64c007002"),
-            (.consolidationRequests, "0x0000bbddc7ce488642fb579f8b00f3a590007251"),
-            (.acceptsEverything, "0x00000000219ab540356cbb839cbe05303d7705fa"),
+            (.beaconRootRing, SystemAddress.beaconRoots),
+            (.withdrawalRequestQueue, SystemAddress.withdrawalRequests),
+            (.consolidationRequestQueue, SystemAddress.consolidationRequests),
+            (.depositContract, SystemAddress.depositContract),
             (.fixedAnswer, openRegistrar),
         ]
         // True: it serves every AVS.

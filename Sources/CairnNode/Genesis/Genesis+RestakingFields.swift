@@ -27,6 +27,14 @@ extension RestakingParameters: GenesisRecord {
             GenesisField(
                 "ethPOS", \.ethPOS, source: "Ethereum consensus specs, DEPOSIT_CONTRACT_ADDRESS"),
             GenesisField(
+                "beaconRoots", \.beaconRoots, source: "EIP-4788, BEACON_ROOTS_ADDRESS"),
+            GenesisField(
+                "withdrawalRequests", \.withdrawalRequests,
+                source: "EIP-7002, WITHDRAWAL_REQUEST_PREDEPLOY_ADDRESS"),
+            GenesisField(
+                "consolidationRequests", \.consolidationRequests,
+                source: "EIP-7251, CONSOLIDATION_REQUEST_PREDEPLOY_ADDRESS"),
+            GenesisField(
                 "beaconChainETHStrategy", \.beaconChainETHStrategy,
                 source: "EigenLayer contracts 1.12.0, beaconChainETHStrategy"),
             GenesisField(

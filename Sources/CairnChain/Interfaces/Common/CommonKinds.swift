@@ -28,6 +28,7 @@ extension ContractCatalog {
     ) { events in
         events.addCommonEvents()
         events.addMechanismEvents()
+        events.addEthereumEvents()
         events.addRestakingEvents()
         events.addLidoEvents()
         events.addEtherFiEvents()

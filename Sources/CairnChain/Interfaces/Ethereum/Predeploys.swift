@@ -2,7 +2,7 @@ import CairnEthereum
 import CairnLedger
 public import CairnPrimitives
 
-/// Contracts that are part of Ethereum itself.
+/// Stand-ins for contracts that are part of Ethereum itself, with roots and fees that are given.
 extension ContractTable {
     /// Answers a timestamp of 32 bytes with the beacon root of that slot.
     ///
@@ -54,13 +54,19 @@ extension ContractKind {
 
     public static let multicall3 = ContractKind(23, .multicall3)
 
+    public static let beaconRootRing = ContractKind(24, .beaconRootRing)
+    public static let withdrawalRequestQueue = ContractKind(25, .withdrawalRequestQueue)
+    public static let consolidationRequestQueue = ContractKind(26, .consolidationRequestQueue)
+    public static let depositContract = ContractKind(27, .depositContract)
+
     static let ethereumKinds: [ContractKind] = [
-        beaconRoots, withdrawalRequests, consolidationRequests, multicall3,
+        beaconRoots, withdrawalRequests, consolidationRequests, multicall3, beaconRootRing,
+        withdrawalRequestQueue, consolidationRequestQueue, depositContract,
     ]
 }
 
 extension World {
-    /// Makes the EIP-4788 oracle answer `root` for a timestamp.
+    /// Makes the stand-in for the EIP-4788 oracle answer `root` for a timestamp.
     public func setBeaconRoot(_ root: Hash, at timestamp: UInt64) {
         beaconRoots[timestamp] = root
     }
