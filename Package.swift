@@ -127,7 +127,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CairnRestakingTests",
-            dependencies: ["CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking"],
+            dependencies: [
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CairnLiquidTests",
