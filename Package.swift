@@ -169,5 +169,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "CairnToolTests",
+            dependencies: [
+                "cairn", "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON",
+                "CairnChain", "CairnNode",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -8,5 +8,8 @@ struct Cairn: AsyncParsableCommand {
         commandName: "cairn",
         abstract: "A liquid-restaking chain that every Ethereum client can talk to.",
         version: CairnVersion.number,
-        subcommands: [Up.self, GenesisCommand.self, ReplayCommand.self, Accounts.self])
+        subcommands: [
+            Up.self, TourCommand.self, GenesisCommand.self, Accounts.self, Operators.self, AVS.self,
+            Position.self, Slash.self, ReplayCommand.self,
+        ])
 }

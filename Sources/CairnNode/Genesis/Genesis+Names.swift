@@ -41,4 +41,9 @@ extension Genesis {
         }
         return names
     }
+
+    /// The main network's strategies by the symbols of their tokens.
+    public static var namedStrategies: [(name: String, strategy: Address, token: Address)] {
+        MainnetStrategy.all.map { ($0.symbol, $0.strategy, $0.token) }
+    }
 }

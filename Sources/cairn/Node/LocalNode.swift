@@ -1,0 +1,57 @@
+import CairnChain
+import CairnEthereum
+import CairnJSON
+import CairnNode
+import CairnRPC
+import Foundation
+import Logging
+
+/// A node in this process, on a free port, that keeps nothing.
+struct LocalNode: Sendable {
+    /// Where it answers.
+    let url: String
+    private let serving: Task<Void, any Error>
+    private let engine: Engine
+
+    /// Starts a chain of the default genesis and waits until it can be reached.
+    static func start(keys: [PrivateKey]) async throws -> LocalNode {
+        let now = UInt64(max(0, Date().timeIntervalSince1970))
+        let genesis = Genesis.development(timestamp: now, accounts: keys.map(\.address))
+        let engine: Engine
+        do throws(NodeError) {
+            engine = try Engine(NodeConfiguration(genesis: genesis, keys: keys))
+        } catch {
+            throw Failure("the node cannot start: \(error)")
+        }
+        var logger = Logger(label: "cairn")
+        logger.logLevel = .critical
+        let (places, bound) = AsyncThrowingStream<NodeServer.BoundAddress, any Error>.makeStream()
+        let server = NodeServer(
+            configuration: ServerConfiguration(host: "127.0.0.1", port: 0),
+            dispatcher: Dispatcher(NodeMethods.standard(engine)),
+            site: NodeSite(file: NodeSite.pageFile), logger: logger,
+            onBound: { place in bound.yield(place) })
+        let serving = Task {
+            do {
+                try await server.run()
+                bound.finish()
+            } catch {
+                bound.finish(throwing: error)
+                throw error
+            }
+        }
+        for try await place in places {
+            return LocalNode(url: "http://\(place)", serving: serving, engine: engine)
+        }
+        throw Failure("the node stopped before it could be reached")
+    }
+
+    /// Stops the node; its chain is gone.
+    func stop() async {
+        serving.cancel()
+        _ = await serving.result
+        do throws(NodeError) { try engine.close() } catch {
+            FileHandle.standardError.write(Data("cairn: \(error)\n".utf8))
+        }
+    }
+}
