@@ -251,4 +251,4 @@ def test_everything_can_be_reached_by_keyboard(node, open_page):
     assert reached[0] == "skip"
     assert {"language", "address"} <= set(reached)
     assert page.locator("main").count() == 1
-    assert page.locator("[aria-live=polite]").count() == 1
+    assert page.locator("#announcement[aria-live=polite]").count() == 1

@@ -35,7 +35,7 @@ extension Tour {
 
     func wrapEETH() async throws {
         narrator.step(
-            Told("A part becomes weETH", "一部分包裝成 weETH"),
+            Told("A part becomes weETH", "一部分封裝成 weETH"),
             Told(
                 "As wstETH is to stETH, weETH is to eETH: the shares as a token whose number stays.",
                 "weETH 之於 eETH，就像 wstETH 之於 stETH：把份額化為數量不變的代幣。"))
@@ -45,11 +45,11 @@ extension Tour {
         let before = try await tokens(contracts.weETH, of: holder.address)
         try await act(holder, names.holder, ContractCall(contracts.weETH, "wrap", amount))
         let wrapped = try await tokens(contracts.weETH, of: holder.address) - before
-        narrator.fact(Told("wrapped", "包裝"), exact(amount, "eETH"))
+        narrator.fact(Told("wrapped", "封裝"), exact(amount, "eETH"))
         narrator.fact(Told("received", "取得"), exact(wrapped, "weETH"))
         try narrator.check(
             try await worth(of: wrapped) <= amount,
-            Told("it is worth no more than what was wrapped", "價值不超過所包裝的數量"))
+            Told("it is worth no more than what was wrapped", "價值不超過所封裝的數量"))
     }
 
     func earnWithEtherFi() async throws {

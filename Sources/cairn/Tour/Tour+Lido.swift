@@ -35,7 +35,7 @@ extension Tour {
 
     func wrap() async throws {
         narrator.step(
-            Told("A part becomes wstETH", "一部分包裝成 wstETH"),
+            Told("A part becomes wstETH", "一部分封裝成 wstETH"),
             Told(
                 "Balances that change by themselves confuse other contracts. wstETH is the shares "
                     + "themselves as a token: the number stays, its worth grows.",
@@ -47,7 +47,7 @@ extension Tour {
         try await act(staker, names.staker, ContractCall(lido.wstETH, "wrap", amount))
         let wrapped = try await tokens(lido.wstETH, of: staker.address) - before
         let shares: Shares = try await client.read(lido.stETH, "getSharesByPooledEth", amount)
-        narrator.fact(Told("wrapped", "包裝"), exact(amount, "stETH"))
+        narrator.fact(Told("wrapped", "封裝"), exact(amount, "stETH"))
         narrator.fact(Told("received", "取得"), exact(wrapped, "wstETH"))
         try narrator.check(
             wrapped.rawValue == shares.rawValue,
@@ -63,7 +63,7 @@ extension Tour {
                     + "worth a little more. The tip below is a payment that the producer signs; "
                     + "the report is sent in the oracle's name, which a development node allows.",
                 "出塊者的小費累積在金庫裡。Lido 的預言機每天回報一次，把金庫的錢移入資金池："
-                    + "每一枚 stETH，不論包裝或再質押，都略為增值。下面的小費是出塊者簽名的付款；"
+                    + "每一枚 stETH，不論封裝或再質押，都略為增值。下面的小費是出塊者簽名的付款；"
                     + "回報則以預言機的名義送出，開發節點允許這麼做。"))
         let tip: Wei = 20_000_000_000_000_000
         let before = try await staked()

@@ -7,6 +7,15 @@
 static const uint8_t abi_js[] = {
 #embed "Resources/abi.js"
 };
+static const uint8_t act_js[] = {
+#embed "Resources/act.js"
+};
+static const uint8_t act_view_js[] = {
+#embed "Resources/act-view.js"
+};
+static const uint8_t actions_js[] = {
+#embed "Resources/actions.js"
+};
 static const uint8_t amounts_js[] = {
 #embed "Resources/amounts.js"
 };
@@ -55,6 +64,15 @@ static const uint8_t known_methods_js[] = {
 static const uint8_t language_js[] = {
 #embed "Resources/language.js"
 };
+static const uint8_t preview_js[] = {
+#embed "Resources/preview.js"
+};
+static const uint8_t restaking_js[] = {
+#embed "Resources/restaking.js"
+};
+static const uint8_t restaking_view_js[] = {
+#embed "Resources/restaking-view.js"
+};
 static const uint8_t rpc_js[] = {
 #embed "Resources/rpc.js"
 };
@@ -66,6 +84,9 @@ static const uint8_t style_css[] = {
 };
 static const uint8_t values_js[] = {
 #embed "Resources/values.js"
+};
+static const uint8_t wallet_js[] = {
+#embed "Resources/wallet.js"
 };
 static const uint8_t words_eigenlayer_js[] = {
 #embed "Resources/words-eigenlayer.js"
@@ -90,6 +111,9 @@ static const uint8_t i18n_zh_Hant_json[] = {
 
 static const struct CPageFile files[] = {
     FILE_AT("/abi.js", abi_js),
+    FILE_AT("/act.js", act_js),
+    FILE_AT("/act-view.js", act_view_js),
+    FILE_AT("/actions.js", actions_js),
     FILE_AT("/amounts.js", amounts_js),
     FILE_AT("/app.js", app_js),
     FILE_AT("/cairn.svg", cairn_svg),
@@ -106,10 +130,14 @@ static const struct CPageFile files[] = {
     FILE_AT("/known-errors.js", known_errors_js),
     FILE_AT("/known-methods.js", known_methods_js),
     FILE_AT("/language.js", language_js),
+    FILE_AT("/preview.js", preview_js),
+    FILE_AT("/restaking.js", restaking_js),
+    FILE_AT("/restaking-view.js", restaking_view_js),
     FILE_AT("/rpc.js", rpc_js),
     FILE_AT("/sources.js", sources_js),
     FILE_AT("/style.css", style_css),
     FILE_AT("/values.js", values_js),
+    FILE_AT("/wallet.js", wallet_js),
     FILE_AT("/words-eigenlayer.js", words_eigenlayer_js),
     FILE_AT("/words-etherfi.js", words_etherfi_js),
     FILE_AT("/words-lido.js", words_lido_js),

@@ -1,14 +1,19 @@
 // Starts the page and joins its parts.
 
+import { ActPanel } from "./act.js";
 import { brief, count } from "./amounts.js";
+import { delegationManager } from "./contracts.js";
 import { byID, make } from "./dom.js";
 import { FeedView } from "./feed-view.js";
 import { Feed } from "./feed.js";
 import { showHoldings } from "./holdings-view.js";
 import { readHoldings } from "./holdings.js";
 import { checksum, loadLanguages, moment, say, short, toggleLanguage } from "./language.js";
+import { readRestaking } from "./restaking.js";
+import { showRestaking } from "./restaking-view.js";
 import { Heads, Node } from "./rpc.js";
 import { AccountSources } from "./sources.js";
+import { DevelopmentSigner, WalletError, WalletSigner, Wallets } from "./wallet.js";
 
 const REFRESH_MILLISECONDS = 1500;
 const ANNOUNCE_MILLISECONDS = 10_000;
@@ -18,11 +23,17 @@ const node = new Node();
 const sources = new AccountSources(node);
 const feed = new Feed(node, blocksArrived);
 const view = new FeedView(feed, byID("blocks"), byID("no-blocks"));
+const act = new ActPanel(node);
+const wallets = new Wallets(drawWallets);
 let connection = "connecting";
 let address = null;
 let holdings = null;
 let announced = 0;
 let reading = null;
+let wallet = null;
+let walletError = null;
+let restaking = null;
+let readingRestaking = null;
 
 function showStatus() {
   const head = feed.newest;
@@ -31,14 +42,47 @@ function showStatus() {
   if (!head) return;
   byID("newest").textContent = count(head.number);
   byID("time").textContent = moment(head.timestamp);
-  byID("fee").textContent = `${brief(head.baseFee, 9) ?? "0"} ${say("unit.gwei")}`;
+  const gwei = brief(head.baseFee, 9);
+  byID("fee").textContent = gwei === null
+    ? `${count(head.baseFee)} wei` : `${gwei} ${say("unit.gwei")}`;
 }
 
 function blocksArrived(fresh) {
   view.update();
   showStatus();
   announce(fresh.at(-1));
+  act.learn({ head: feed.newest?.number });
   planHoldings();
+  if (!restaking || fresh.some(({ transactions }) => transactions.length)) planRestaking();
+}
+
+/** Reads the picture of restaking soon, once for all blocks that come until then. */
+function planRestaking() {
+  if (readingRestaking) return;
+  readingRestaking = setTimeout(async () => {
+    const block = feed.newest?.number;
+    try {
+      if (block !== undefined) {
+        restaking = { time: feed.newest.timestamp, ...await readRestaking(node, block) };
+        drawRestaking();
+        act.learn({ operators: restaking.operators.map(({ operator }) => operator) });
+      }
+    } catch {
+      // The node went away in between; the connection's state says so already.
+    }
+    readingRestaking = null;
+    if (feed.newest && feed.newest.number !== block
+      && feed.blocks.some(({ number, transactions }) => number > block && transactions.length)) {
+      planRestaking();
+    }
+  }, restaking ? REFRESH_MILLISECONDS : 0);
+}
+
+function drawRestaking() {
+  const panel = byID("restaking-picture");
+  panel.setAttribute("aria-busy", String(!restaking));
+  if (restaking) panel.replaceChildren(...showRestaking(restaking, restaking.time));
+  else panel.replaceChildren(make("p", { class: "note" }, say("account.loading")));
 }
 
 /** Tells those who listen about a block with transactions, not more often than they can hear. */
@@ -60,10 +104,11 @@ function planHoldings() {
     const block = feed.newest?.number;
     try {
       if (block !== undefined) {
-        const found = await readHoldings(node, asked, block);
+        const found = await readHoldings(node, asked, block, feed.newest.timestamp);
         if (asked === address) {
           holdings = found;
           drawHoldings();
+          act.learn({ holdings });
         }
       }
     } catch {
@@ -94,7 +139,55 @@ function turnToAccount() {
     drawHoldings();
     planHoldings();
   }
+  chooseSigner();
   markAccount();
+}
+
+/** The account that is shown signs, if its key is with the node or in the connected wallet. */
+function chooseSigner() {
+  const isOwn = sources.accounts.some((each) => each.address === address);
+  if (wallet && wallet.address === address) act.signer = wallet;
+  else if (isOwn) act.signer = new DevelopmentSigner(node, address);
+  else act.signer = null;
+  if (holdings) act.learn({ holdings });
+  drawSigner();
+}
+
+function drawSigner() {
+  const { signer } = act;
+  byID("act-who").textContent = !signer ? say("act.nobody")
+    : say(signer.name ? "act.whoWallet" : "act.who", {
+      account: short(checksum(signer.address)), name: signer.name });
+}
+
+function drawWallets() {
+  byID("wallets").hidden = wallets.list.length === 0;
+  byID("wallet-list").replaceChildren(...wallets.list.map((detail) => {
+    const isConnected = wallet?.name === detail.info.name;
+    return make("li", {}, make("button", {
+      type: "button", "aria-pressed": String(isConnected), onclick: () => connect(detail) },
+    say(isConnected ? "wallet.connected" : "wallet.connect", {
+      name: detail.info.name, account: isConnected ? short(checksum(wallet.address)) : "" })));
+  }));
+  byID("wallet-error").textContent = walletError ? say(walletError.key, walletError.values) : "";
+}
+
+/** Connects a wallet and shows its account. */
+async function connect(detail) {
+  walletError = null;
+  try {
+    wallet = await WalletSigner.connect(node, detail, () => {
+      wallet = null;
+      drawWallets();
+      chooseSigner();
+    });
+    location.hash = checksum(wallet.address);
+  } catch (error) {
+    walletError = error instanceof WalletError
+      ? error : new WalletError("wallet.refused", { reason: error.message });
+  }
+  drawWallets();
+  chooseSigner();
 }
 
 function drawAccounts() {
@@ -131,6 +224,10 @@ function changeLanguage() {
   showStatus();
   view.redraw();
   drawHoldings();
+  drawRestaking();
+  drawWallets();
+  drawSigner();
+  act.redraw();
 }
 
 async function start() {
@@ -147,6 +244,9 @@ async function start() {
   setInterval(() => view.tick(), 1000);
   showStatus();
   drawHoldings();
+  drawRestaking();
+  act.start();
+  wallets.start();
 
   const follow = () => feed.refresh().catch(() => {
     // The node did not answer: Heads says so, and the next head brings the feed up to date.
@@ -163,6 +263,8 @@ async function start() {
   await sources.load();
   drawAccounts();
   turnToAccount();
+  const [delay] = await node.read([[delegationManager, "minWithdrawalDelayBlocks", []]], "latest");
+  act.learn({ delay: delay?.blocks ?? null });
 }
 
 await start();

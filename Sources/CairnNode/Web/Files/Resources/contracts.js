@@ -17,6 +17,7 @@ const SIGNATURE = "(bytes signature,uint256 expiry)";
 
 const ERC20 = [
   "balanceOf(address account) -> (uint256 balance)",
+  "allowance(address owner,address spender) -> (uint256 amount)",
   "transfer(address to,uint256 amount) -> (bool)",
   "transferFrom(address from,address to,uint256 amount) -> (bool)",
   "approve(address spender,uint256 amount) -> (bool)",
@@ -151,6 +152,7 @@ export const delegationManager = contract(
       `completeQueuedWithdrawals(${WITHDRAWAL}[] withdrawals,address[][] tokens,bool[] asTokens)`,
       "delegatedTo(address staker) -> (address operator)",
       "isOperator(address account) -> (bool answer)",
+      "getOperatorShares(address operator,address[] strategies) -> (uint256[] shares)",
       "minWithdrawalDelayBlocks() -> (uint32 blocks)",
       "getDepositedShares(address staker) -> (address[] strategies,uint256[] shares)",
       "getWithdrawableShares(address staker,address[] strategies)"
@@ -191,8 +193,17 @@ export const allocationManager = contract(
       "setAVSRegistrar(address avs,address registrar)",
       "updateAVSMetadataURI(address avs,string metadata)",
       `updateSlasher(${OPERATOR_SET} set,address slasher)`,
+      `getAllocatedSets(address operator) -> (${OPERATOR_SET}[] sets)`,
+      `getAllocatedStrategies(address operator,${OPERATOR_SET} set) -> (address[] strategies)`,
+      `getAllocation(address operator,${OPERATOR_SET} set,address strategy)`
+        + " -> ((uint64 current,int128 pending,uint32 effectBlock) allocation)",
+      "getMaxMagnitude(address operator,address strategy) -> (uint64 magnitude)",
+      `isOperatorSlashable(address operator,${OPERATOR_SET} set) -> (bool answer)`,
+      `isMemberOfOperatorSet(address operator,${OPERATOR_SET} set) -> (bool answer)`,
+      "DEALLOCATION_DELAY() -> (uint32 blocks)",
     ],
     events: [
+      `OperatorRemovedFromOperatorSet(address indexed operator,${OPERATOR_SET} set)`,
       `OperatorSlashed(address operator,${OPERATOR_SET} set,address[] strategies,`
         + "uint256[] wadSlashed,string description)",
     ],
@@ -350,3 +361,20 @@ export const transferEvent = plainToken.events.get("Transfer");
 
 /** The call that a strategy answers with the worth of its shares. */
 export const sharesToUnderlying = declare(STRATEGY.methods[0]);
+
+/** The call that a strategy answers with all its shares. */
+export const totalShares = declare("totalShares() -> (uint256 shares)");
+
+/** Stands for native ether among the strategies. */
+export const BEACON_ETHER = "0xbeac0eeeeeeeeeeeeeeeeeeeeeeeeeeeeeebeac0";
+
+/** The strategies that hold tokens, by address. */
+export const strategies = [...strategyTokens.keys()].filter((each) => each !== BEACON_ETHER);
+
+/** The strategy of a token that the page knows. */
+export const strategyOf = (symbol) =>
+  strategies.find((address) => strategyTokens.get(address) === symbol);
+
+/** Tells an account's ether to whoever asks by a call. */
+export const multicall = contractAt("0xcA11bde05977b3631167028862bE2a173976CA11");
+export const getEthBalance = declare("getEthBalance(address account) -> (uint256 balance)");

@@ -3,7 +3,7 @@
 import { brief, count } from "./amounts.js";
 import { contractAt } from "./contracts.js";
 import { draw, make } from "./dom.js";
-import { accountLink, checksum, exactAmount, say, write } from "./language.js";
+import { accountLink, checksum, exactAmount, expectedDate, say, write } from "./language.js";
 import { account, phrase, text } from "./values.js";
 
 /** The whole panel for an account whose holdings have been read. */
@@ -72,7 +72,7 @@ function restaked({ positions, operator, isDelegationKnown }) {
     ]))];
 }
 
-function queues({ withdrawals, lidoRequests, etherFiRequests, blockNumber }) {
+function queues({ withdrawals, lidoRequests, etherFiRequests, blockNumber, timestamp }) {
   const group = (key, entries, show) => make("div", { class: "queue" },
     make("h5", {}, say(key)),
     entries === null ? unavailable()
@@ -84,7 +84,7 @@ function queues({ withdrawals, lidoRequests, etherFiRequests, blockNumber }) {
         part.worth === null
           ? [exactAmount(part.withdrawable, ""), " ", ...strategyName(part)]
           : exactAmount(part.worth, part.token ?? "")))),
-      maturity(entry, blockNumber)]),
+      maturity(entry, blockNumber, timestamp)]),
     group("account.lidoQueue", lidoRequests, (entry) => [
       requestLine(entry, "stETH"),
       badge(entry.isClaimed ? "claimed" : entry.isFinalized ? "finalized" : "pending")]),
@@ -102,12 +102,13 @@ const badge = (state) => make("span", {
   class: state === "finalized" ? "badge ready" : "badge" }, say(`account.${state}`));
 
 /** A withdrawal can be completed in the block after the delay's last one. */
-function maturity({ maturesAt }, blockNumber) {
+function maturity({ maturesAt }, blockNumber, timestamp) {
   if (maturesAt === null) return unavailable();
   const left = maturesAt - BigInt(blockNumber);
   const block = count(maturesAt);
+  const date = expectedDate(maturesAt, blockNumber, timestamp);
   return left > 0n
-    ? make("span", { class: "badge" }, say("account.matures", { block, n: count(left) }))
+    ? make("span", { class: "badge" }, say("account.matures", { block, n: count(left), date }))
     : make("span", { class: "badge ready" }, say("account.mature", { block }));
 }
 

@@ -4,10 +4,9 @@ import * as contracts from "./contracts.js";
 import { RPCError, quantity } from "./rpc.js";
 import { sum } from "./values.js";
 
-const { delegationManager, eeth, etherFiRequests, lido, lidoQueue, sharesToUnderlying,
+const { BEACON_ETHER, delegationManager, eeth, etherFiRequests, lido, lidoQueue, sharesToUnderlying,
   strategyToken, transferEvent, weeth, wsteth } = contracts;
 const NOBODY = `0x${"0".repeat(40)}`;
-const BEACON_ETHER = "0xbeac0eeeeeeeeeeeeeeeeeeeeeeeeeeeeeebeac0";
 /** Tokens that count as one ether each in the picture of the layers. */
 const AT_PAR = new Set(["ETH", "stETH", "eETH"]);
 
@@ -17,14 +16,14 @@ const first = (answer) => answer?.[0] ?? null;
  * Reads an account's holdings as of a block. A part that its contract cannot answer for is null;
  * the other parts are not affected.
  */
-export async function readHoldings(node, address, blockNumber) {
+export async function readHoldings(node, address, blockNumber, timestamp) {
   const block = quantity(blockNumber);
   const [balances, restaked, leaving] = await Promise.all([
     readBalances(node, address, block),
     readRestaked(node, address, block),
     readRequests(node, address, block),
   ]);
-  const holdings = { address, blockNumber, ...balances, ...restaked, ...leaving };
+  const holdings = { address, blockNumber, timestamp, ...balances, ...restaked, ...leaving };
   return { ...holdings, layers: layersOf(holdings) };
 }
 
@@ -68,6 +67,7 @@ async function readRestaked(node, address, block) {
     withdrawable: withdrawable?.[0][i] ?? null,
   }));
   const withdrawals = (queue?.withdrawals ?? []).map((withdrawal, i) => ({
+    raw: withdrawal,
     nonce: withdrawal.nonce,
     startBlock: withdrawal.startBlock,
     maturesAt: delay ? withdrawal.startBlock + delay.blocks : null,

@@ -188,3 +188,16 @@ export function moment(seconds) {
     second: "2-digit", hourCycle: "h23",
   }).format(new Date(seconds * 1000));
 }
+
+const SLOT_SECONDS = 12;
+
+/** The date of a block that is still to come, at twelve seconds a block. */
+export function expectedDate(block, head, timestamp) {
+  const ahead = Math.max(0, Number(BigInt(block) - BigInt(head)));
+  return new Intl.DateTimeFormat(chosen === "en" ? "en-GB" : "zh-TW", {
+    year: "numeric", month: "short", day: "numeric",
+  }).format(new Date((timestamp + ahead * SLOT_SECONDS) * 1000));
+}
+
+/** Blocks as days, to a tenth, at twelve seconds a block. */
+export const daysOf = (blocks) => (Number(blocks) * SLOT_SECONDS / 86_400).toFixed(1);

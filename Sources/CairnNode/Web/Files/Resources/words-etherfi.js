@@ -100,7 +100,7 @@ const redeem = (symbol) => (call, args) => {
     phrase("etherfi.redeem", {
       who: account(call.from), amount: amount(args.amount, symbol) }),
     paid && phrase("got.redeemed", {
-      amount: amount(paid.amount, paid.token === ZERO ? "ETH" : token ?? "ETH"),
+      amount: amount(paid.amount - fees, paid.token === ZERO ? "ETH" : token ?? "ETH"),
       fee: amount(fees) }),
   ];
 };
