@@ -66,12 +66,9 @@ public struct BN254G1: Equatable, Sendable {
 
     /// So many times the point.
     public func multiplied(by scalar: UInt256) -> BN254G1 {
-        var result = BN254G1.infinity
-        for bit in stride(from: 255, through: 0, by: -1) {
-            result = result + result
-            if scalar >> bit & .one == .one { result = result + self }
-        }
-        return result
+        guard let affine else { return self }
+        let product = BN254Jacobian.multiply((affine.x, affine.y), by: scalar)
+        return BN254G1(affine: product.map { Affine(x: $0.x, y: $0.y) })
     }
 }
 
@@ -132,6 +129,15 @@ public struct BN254G2: Equatable, Sendable {
                     limb0: 0x55ac_dadc_d122_975b, limb1: 0xbc4b_3133_70b3_8ef3,
                     limb2: 0xec9e_99ad_690c_3395, limb3: 0x0906_89d0_585f_f075))))
 
+    /// The coordinates, the imaginary part first; all zeros at infinity.
+    public var coordinates: (x: (UInt256, UInt256), y: (UInt256, UInt256)) {
+        guard let affine else { return ((.zero, .zero), (.zero, .zero)) }
+        return (
+            (affine.x.imaginary.value, affine.x.real.value),
+            (affine.y.imaginary.value, affine.y.real.value)
+        )
+    }
+
     public static prefix func - (a: BN254G2) -> BN254G2 {
         BN254G2(affine: a.affine.map { Affine(x: $0.x, y: -$0.y) })
     }
@@ -145,12 +151,9 @@ public struct BN254G2: Equatable, Sendable {
 
     /// So many times the point.
     public func multiplied(by scalar: UInt256) -> BN254G2 {
-        var result = BN254G2(affine: nil)
-        for bit in stride(from: 255, through: 0, by: -1) {
-            result = result + result
-            if scalar >> bit & .one == .one { result = result + self }
-        }
-        return result
+        guard let affine else { return self }
+        let product = BN254Jacobian.multiply((affine.x, affine.y), by: scalar)
+        return BN254G2(affine: product.map { Affine(x: $0.x, y: $0.y) })
     }
 
     /// The slope of the line through two points, a tangent if they are equal; nil if it is upright.

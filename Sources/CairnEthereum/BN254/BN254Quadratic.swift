@@ -84,6 +84,14 @@ struct BN254Sextic: Equatable, Sendable {
             (a.c0 + a.c2) * (b.c0 + b.c2) - p0 - p2 + p1)
     }
 
+    /// Times `a + b v`.
+    func multiplied(by a: BN254Quadratic, _ b: BN254Quadratic) -> Self {
+        let p0 = c0 * a
+        let p1 = c1 * b
+        return Self(
+            p0 + (c2 * b).timesNonResidue, (c0 + c1) * (a + b) - p0 - p1, p1 + c2 * a)
+    }
+
     /// Times v.
     var timesRoot: Self { Self(c2.timesNonResidue, c0, c1) }
 
@@ -113,6 +121,22 @@ struct BN254Dodecic: Equatable, Sendable {
         let p1 = a.c1 * b.c1
         return Self(
             p0 + p1.timesRoot, (a.c0 + a.c1) * (b.c0 + b.c1) - p0 - p1)
+    }
+
+    /// With m = c0 c1 the square is (c0 + c1) (c0 + v c1) - m - v m and 2 m w.
+    var square: Self {
+        let product = c0 * c1
+        return Self(
+            (c0 + c1) * (c0 + c1.timesRoot) - product - product.timesRoot, product + product)
+    }
+
+    /// Times `a + b w + c w³`.
+    func multiplied(
+        byLine a: BN254Quadratic, _ b: BN254Quadratic, _ c: BN254Quadratic
+    ) -> Self {
+        let p0 = BN254Sextic(c0.c0 * a, c0.c1 * a, c0.c2 * a)
+        let p1 = c1.multiplied(by: b, c)
+        return Self(p0 + p1.timesRoot, (c0 + c1).multiplied(by: a + b, c) - p0 - p1)
     }
 
     /// The power p^6.
@@ -146,7 +170,7 @@ struct BN254Dodecic: Equatable, Sendable {
         var result = Self.one
         for word in exponent.reversed() {
             for bit in stride(from: 63, through: 0, by: -1) {
-                result = result * result
+                result = result.square
                 if word >> UInt64(bit) & 1 == 1 { result = result * self }
             }
         }

@@ -17,35 +17,34 @@ enum BN254Signature {
     static func isValid(
         _ signature: (x: UInt256, y: UInt256), key: BN254Key, digest: Hash
     ) throws(Revert) -> Bool {
-        let message = point(of: digest)
-        let challenge = challenge(signature, key: key, digest: digest)
         guard let first = BN254G1(x: key.x, y: key.y),
             let signature = BN254G1(x: signature.x, y: signature.y),
             let second = BN254G2(x: (key.x2[0], key.x2[1]), y: (key.y2[0], key.y2[1]))
         else { throw Revert(EmptyRevert()) }
+        return isValid(signature, key: first, twistKey: second, digest: digest)
+    }
+
+    /// The same of points that are known to exist.
+    static func isValid(
+        _ signature: BN254G1, key: BN254G1, twistKey: BN254G2, digest: Hash
+    ) -> Bool {
+        let challenge = challenge(signature, key, twistKey, digest)
+        let message = BN254G1(hashing: digest)
         return BN254.isPairingProductOne([
-            (signature + first.multiplied(by: challenge), -BN254G2.generator),
-            (message + BN254G1.generator.multiplied(by: challenge), second),
+            (signature + key.multiplied(by: challenge), -BN254G2.generator),
+            (message + BN254G1.generator.multiplied(by: challenge), twistKey),
         ])
     }
 
-    /// The first point whose x is not below the digest.
-    private static func point(of digest: Hash) -> BN254G1 {
-        var x = digest.word % BN254.fieldModulus
-        while true {
-            if let point = BN254G1(x: x) { return point }
-            x = x + .one == BN254.fieldModulus ? .zero : x + .one
-        }
-    }
-
     private static func challenge(
-        _ signature: (x: UInt256, y: UInt256), key: BN254Key, digest: Hash
+        _ signature: BN254G1, _ key: BN254G1, _ twistKey: BN254G2, _ digest: Hash
     ) -> UInt256 {
+        let (x, y) = key.coordinates
+        let (x2, y2) = twistKey.coordinates
+        let (signatureX, signatureY) = signature.coordinates
         var hash = Keccak256()
         hash.update(digest)
-        for word in [key.x, key.y] + key.x2 + key.y2 + [signature.x, signature.y] {
-            hash.update(word)
-        }
+        for word in [x, y, x2.0, x2.1, y2.0, y2.1, signatureX, signatureY] { hash.update(word) }
         return hash.finalize().word % BN254.groupOrder
     }
 }

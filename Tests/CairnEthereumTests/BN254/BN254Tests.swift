@@ -1,4 +1,4 @@
-import CairnEthereum
+@testable import CairnEthereum
 import CairnPrimitives
 import Testing
 
@@ -73,5 +73,40 @@ struct BN254Tests {
         #expect(!BN254.isPairingProductOne([(g, h)]))
         #expect(BN254.isPairingProductOne([(.infinity, h)]))
         #expect(BN254.isPairingProductOne([]))
+    }
+
+    @Test("the short way to the last power ends where the long one does")
+    func hardPower() {
+        // (p^4 - p² + 1) / r, the least significant word first.
+        let exponent: [UInt64] = [
+            0xe81b_b482_ccdf_42b1, 0x5abf_5cc4_f49c_36d4, 0xf115_4e7e_1da0_14fd,
+            0xdcc7_b44c_87cd_bacf, 0xaaa4_41e3_954b_cf8a, 0x6b88_7d56_d509_5f23,
+            0x7958_1e16_f3fd_90c6, 0x3b1b_1355_d189_227d, 0x4e52_9a58_6187_6f6b,
+            0x6c0e_b522_d5b1_2278, 0x331e_c151_8317_7faf, 0x01ba_aa71_0b07_59ad,
+        ]
+        let number = BN254Dodecic(
+            BN254Sextic(
+                BN254Quadratic(reducing: 3, 1), BN254Quadratic(reducing: 4, 1),
+                BN254Quadratic(reducing: 5, 9)),
+            BN254Sextic(
+                BN254Quadratic(reducing: 2, 6), BN254Quadratic(reducing: 5, 3),
+                BN254Quadratic(reducing: 5, 8)))
+        let unitary = number.conjugate * number.inverse
+        let cyclotomic = unitary.frobeniusSquare * unitary
+        #expect(BN254.hardPower(cyclotomic) == cyclotomic.power(exponent))
+        #expect(number.frobenius.frobenius == number.frobeniusSquare)
+        #expect(number.square == number * number)
+    }
+
+    @Test("products with a number agree with repeated sums")
+    func products() {
+        var sum = BN254G1.infinity
+        var twistSum = h + -h
+        for count in 0..<20 as Range<UInt64> {
+            #expect(g.multiplied(by: UInt256(count)) == sum)
+            #expect(h.multiplied(by: UInt256(count)) == twistSum)
+            sum = sum + g
+            twistSum = twistSum + h
+        }
     }
 }
