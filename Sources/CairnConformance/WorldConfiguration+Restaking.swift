@@ -101,6 +101,7 @@ extension RestakingParameters {
         allocationConfigurationDelay = try params.uint32("allocationConfigurationDelay")
         eigenStrategy = try params.address("eigenStrategy")
         rewards = try RewardParameters(conformance: genesis, params)
+        includesCertificates = false
     }
 }
 

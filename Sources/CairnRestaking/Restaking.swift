@@ -17,6 +17,7 @@ public final class Restaking {
     let delegationManagerGuard = ReentrancyGuard()
     let eigenPodManagerGuard = ReentrancyGuard()
     let rewardsGuard = ReentrancyGuard()
+    let tableUpdaterGuard = ReentrancyGuard()
 
     let pausing: PausingState
     /// Who owns which contract.
@@ -30,6 +31,8 @@ public final class Restaking {
     let keys: KeyState
     let rewards: RewardState
     let vaults: VaultState
+    let certificates: CertificateState
+    let crossChain: CrossChainState
 
     /// Opens the module's tables.
     ///
@@ -52,6 +55,8 @@ public final class Restaking {
         keys = KeyState(store)
         rewards = RewardState(store)
         vaults = VaultState(store)
+        certificates = CertificateState(store)
+        crossChain = CrossChainState(store)
     }
 
     /// Writes what the initialisers of the deployed contracts leave.
@@ -60,12 +65,23 @@ public final class Restaking {
         initializeOwnership()
         initializeStrategies()
         initializeRewards()
+        if parameters.includesCertificates {
+            initializeCertificates()
+            initializeCrossChain()
+        }
     }
 
     private func initializeOwnership() {
         for contract in [
             parameters.strategyManager, parameters.eigenPodManager, parameters.avsDirectory,
             parameters.rewardsCoordinator, parameters.strategyFactory,
+        ] {
+            ownership.assign(parameters.owner, to: contract)
+        }
+        guard parameters.includesCertificates else { return }
+        for contract in [
+            parameters.certificates.crossChainRegistry,
+            parameters.certificates.operatorTableUpdater,
         ] {
             ownership.assign(parameters.owner, to: contract)
         }

@@ -52,7 +52,8 @@ public struct RestakingParameters: Sendable {
 
     // MARK: Roles
 
-    /// Owns StrategyManager, EigenPodManager, AVSDirectory, RewardsCoordinator, StrategyFactory.
+    /// Owns StrategyManager, EigenPodManager, AVSDirectory, RewardsCoordinator, StrategyFactory,
+    /// CrossChainRegistry and OperatorTableUpdater.
     public var owner: Address = "0xbe1685c81aa44ff9fb319dd389addd9374383e90"
     public var pausers: [Address] = ["0xbe1685c81aa44ff9fb319dd389addd9374383e90"]
     public var unpauser: Address = "0x369e6f597e22eab55ffb173c6d9cd234bd699111"
@@ -70,6 +71,12 @@ public struct RestakingParameters: Sendable {
 
     /// What the rewards coordinator was set up with.
     public var rewards = RewardParameters()
+
+    // MARK: Certificates
+
+    /// Whether the world has the contracts around operator tables and certificates.
+    public var includesCertificates = true
+    public var certificates = CertificateParameters()
 
     // MARK: Release
 

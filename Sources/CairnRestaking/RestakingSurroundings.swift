@@ -60,6 +60,15 @@ public protocol RestakingSurroundings: PodSurroundings {
     /// - Spec: EigenLayer core, `IStrategy.underlyingToken`
     func underlyingToken(of strategy: Address, sender: Address) throws(Revert) -> Address
 
+    // MARK: Operator tables
+
+    /// Has a contract of an AVS's choice make a set's operator table.
+    ///
+    /// - Spec: EigenLayer core, `IOperatorTableCalculator.calculateOperatorTableBytes`
+    func operatorTableBytes(
+        of set: OperatorSet, calculator: Address, sender: Address
+    ) throws(Revert) -> Bytes
+
     // MARK: New strategies
 
     /// The number of decimals of a token.

@@ -67,6 +67,8 @@ extension RestakingParameters: GenesisRecord {
                 "allocationConfigurationDelay", \.allocationConfigurationDelay,
                 source: "EigenLayer contracts 1.12.0, ALLOCATION_CONFIGURATION_DELAY: 17.5 days"),
             GenesisField("rewards", \.rewards),
+            GenesisField("includesCertificates", \.includesCertificates),
+            GenesisField("certificates", \.certificates),
             GenesisField("version", \.version, source: "EigenLayer contracts, release 1.12.0"),
         ]
     }
@@ -94,6 +96,28 @@ extension RewardParameters: GenesisRecord {
             GenesisField(
                 "emissionsController", \.emissionsController,
                 source: "EigenLayer contracts 1.12.0, README, Deployments, mainnet"),
+        ]
+    }
+}
+
+extension CertificateParameters: GenesisRecord {
+    static var blank: CertificateParameters { CertificateParameters() }
+
+    static var fields: [GenesisField<CertificateParameters>] {
+        let deployments = "EigenLayer contracts 1.12.0, README, Deployments, mainnet"
+        return [
+            GenesisField("crossChainRegistry", \.crossChainRegistry, source: deployments),
+            GenesisField("operatorTableUpdater", \.operatorTableUpdater, source: deployments),
+            GenesisField("ecdsaVerifier", \.ecdsaVerifier, source: deployments),
+            GenesisField("bn254Verifier", \.bn254Verifier, source: deployments),
+            GenesisField("tableUpdateCadenceSeconds", \.tableUpdateCadenceSeconds),
+            GenesisField("generatorAVS", \.generatorAVS),
+            GenesisField("generatorSetID", \.generatorSetID),
+            GenesisField("generatorKeyX", \.generatorKeyX),
+            GenesisField("generatorKeyY", \.generatorKeyY),
+            GenesisField(
+                "confirmationThreshold", \.confirmationThreshold,
+                source: "EigenLayer contracts 1.12.0, script/deploy/multichain: all of it"),
         ]
     }
 }

@@ -44,7 +44,7 @@ extension Restaking {
     /// The account that signed, if the 65 bytes are a signature in its canonical form.
     ///
     /// - Spec: OpenZeppelin Contracts 4.9, `ECDSA.tryRecover`
-    private func recoverSigner(_ signature: Bytes, _ digest: Hash) -> Address? {
+    func recoverSigner(_ signature: Bytes, _ digest: Hash) -> Address? {
         guard signature.count == 65 else { return nil }
         let (r, s) = signature.bytes.withUnsafeBytes { buffer in
             guard let start = buffer.baseAddress else { return (UInt256.zero, UInt256.zero) }

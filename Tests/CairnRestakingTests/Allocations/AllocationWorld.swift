@@ -197,6 +197,13 @@ final class RecordingSurroundings: RestakingSurroundings {
 
     func decimals(of token: Address, sender: Address) throws(Revert) -> UInt8 { 18 }
 
+    /// What calculators answer.
+    var operatorTable: Bytes = []
+
+    func operatorTableBytes(
+        of set: OperatorSet, calculator: Address, sender: Address
+    ) throws(Revert) -> Bytes { operatorTable }
+
     func placeStrategy(at address: Address) {}
 
     func placeDurationVault(at address: Address) {}

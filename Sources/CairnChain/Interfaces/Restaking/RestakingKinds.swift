@@ -16,6 +16,10 @@ extension ContractKind {
     public static let rewardsCoordinator = ContractKind(110, .rewardsCoordinator)
     public static let limitedStrategy = ContractKind(111, .limitedStrategy)
     public static let durationVault = ContractKind(112, .durationVault)
+    public static let crossChainRegistry = ContractKind(113, .crossChainRegistry)
+    public static let operatorTableUpdater = ContractKind(114, .operatorTableUpdater)
+    public static let ecdsaCertificateVerifier = ContractKind(115, .ecdsaCertificateVerifier)
+    public static let bn254CertificateVerifier = ContractKind(116, .bn254CertificateVerifier)
     public static let eigenPod = ContractKind(130, .eigenPod)
 
     /// The contracts of the restaking core.
@@ -23,6 +27,8 @@ extension ContractKind {
         strategyManager, strategy, strategyFactory, delegationManager, eigenPodManager,
         pauserRegistry, permissionController, allocationManager, avsDirectory,
         keyRegistrar, rewardsCoordinator, limitedStrategy, durationVault, eigenPod,
+        crossChainRegistry, operatorTableUpdater, ecdsaCertificateVerifier,
+        bn254CertificateVerifier,
     ]
 
     /// Where the restaking core's contracts live, strategies and pods apart.
@@ -40,6 +46,17 @@ extension ContractKind {
             (avsDirectory, parameters.avsDirectory),
             (keyRegistrar, parameters.keyRegistrar),
             (rewardsCoordinator, parameters.rewardsCoordinator),
+        ] + (parameters.includesCertificates ? certificatePlacements(parameters.certificates) : [])
+    }
+
+    private static func certificatePlacements(
+        _ parameters: CertificateParameters
+    ) -> [(kind: ContractKind, address: Address)] {
+        [
+            (crossChainRegistry, parameters.crossChainRegistry),
+            (operatorTableUpdater, parameters.operatorTableUpdater),
+            (ecdsaCertificateVerifier, parameters.ecdsaVerifier),
+            (bn254CertificateVerifier, parameters.bn254Verifier),
         ]
     }
 }
@@ -55,5 +72,7 @@ extension EventSignatures {
         addKeyEvents()
         addRewardEvents()
         addVaultEvents()
+        addCertificateEvents()
+        addCrossChainEvents()
     }
 }

@@ -79,6 +79,20 @@ extension Surroundings: RestakingSurroundings {
         try call("underlyingToken()", ABITuple(), at: strategy, from: sender, isStatic: true)
     }
 
+    // MARK: Operator tables
+
+    public func operatorTableBytes(
+        of set: OperatorSet, calculator: Address, sender: Address
+    ) throws(Revert) -> Bytes {
+        try require(hasCode(calculator), EmptyRevert())
+        let output: Bytes = try call(
+            "calculateOperatorTableBytes((address,uint32))", ABITuple(set), at: calculator,
+            from: sender, isStatic: true)
+        return try read(output)
+    }
+
+    // MARK: New strategies
+
     public func decimals(of token: Address, sender: Address) throws(Revert) -> UInt8 {
         try call("decimals()", ABITuple(), at: token, from: sender, isStatic: true)
     }
