@@ -33,8 +33,11 @@ final class DurableLog: @unchecked Sendable {
     }
 
     /// Hands entries over and returns a ticket to wait with.
+    ///
+    /// Without entries the ticket is that of the newest before: no flush would come for them.
     func append(_ entries: [ChainEntry]) -> UInt64 {
         condition.withLock {
+            guard !entries.isEmpty else { return handedOver }
             pending.append(contentsOf: entries)
             handedOver += 1
             condition.signal()

@@ -96,6 +96,11 @@ extension Engine {
             state.forgetTheFuture(after: genesis)
             let dropped = state.pool.removeAll(of: nil)
             state.clock = NodeClock()
+            state.coinbase = configuration.genesis.coinbase
+            state.gasLimit = configuration.genesis.gasLimit
+            state.minimumGasPrice = .zero
+            state.nextBaseFeeOverride = nil
+            state.nextPrevRandao = nil
             state.snapshots = [:]
             if !removed.isEmpty { state.notices.append(.removed(removed)) }
             return log.append(

@@ -82,7 +82,7 @@ extension Argument {
         return integer
     }
 
-    /// Reads a quantity or a JSON number of up to 64 bits; only the development methods do.
+    /// Reads a quantity or a JSON number of up to 64 bits, where clients are known to send either.
     public func quantity64OrNumber() throws(RPCError) -> UInt64 {
         guard let quantity = try quantityOrNumber().asUInt64 else {
             throw refusal(expected: "a number of at most 64 bits")

@@ -70,7 +70,8 @@ extension CallObject {
     }
 
     private mutating func readType(_ fields: ArgumentFields) throws(RPCError) {
-        type = try fields.optional("type")?.quantity64()
+        // web3.py sends a number when its user wrote one; go-ethereum reads no type at all.
+        type = try fields.optional("type")?.quantity64OrNumber()
         if let type, type > CallObject.maximumType { throw .transactionTypeNotValid(type) }
         for (name, type) in [("blobVersionedHashes", 3), ("authorizationList", 4)] as [(_, UInt64)]
         {

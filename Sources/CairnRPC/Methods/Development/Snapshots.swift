@@ -1,6 +1,7 @@
 import CairnJSON
 import CairnChain
 import CairnEthereum
+import CairnLedger
 import CairnPrimitives
 
 extension DevelopmentMethods {
@@ -56,11 +57,12 @@ extension DevelopmentMethods {
                 pairs = parameters.optional(1, "txBlockPairs")
             }
             try node.backend.checkDepth(depth)
-            var transactions: [(transaction: SentTransaction, block: UInt64)] = []
+            var placement = ReorganisationPlacement(node, depth: depth)
             for element in try pairs?.elements() ?? [] {
-                transactions.append(try node.pair(element, depth: depth, development))
+                try placement.add(element, development)
             }
-            try await development.reorganise(blocks: depth, transactions: transactions)
+            try await development.reorganise(
+                blocks: depth, transactions: placement.transactions)
             return .null
         }
     }
@@ -77,11 +79,26 @@ extension ChainBackend {
     }
 }
 
-extension NodeServices {
+/// The transactions that a reorganisation puts into its blocks.
+private struct ReorganisationPlacement {
+    private let backend: any ChainBackend
+    private let depth: UInt64
+    /// The block that stays, on whose state the transactions are made.
+    private let ancestor: BlockNumber
+    /// The next nonces of senders, after what has been placed.
+    private var nonces: [Address: UInt64] = [:]
+    private(set) var transactions: [(transaction: SentTransaction, block: UInt64)] = []
+
+    init(_ node: NodeServices, depth: UInt64) {
+        backend = node.backend
+        self.depth = depth
+        ancestor = node.backend.head.number - depth
+    }
+
     /// Reads `[transaction, block]`; the transaction is signed bytes or a description.
-    fileprivate func pair(
-        _ argument: Argument, depth: UInt64, _ development: any DevelopmentBackend
-    ) throws(RPCError) -> (transaction: SentTransaction, block: UInt64) {
+    mutating func add(
+        _ argument: Argument, _ development: any DevelopmentBackend
+    ) throws(RPCError) {
         let elements = try argument.elements(limit: 2)
         guard elements.count == 2 else {
             throw argument.refusal(expected: "a transaction and the position of its block")
@@ -90,16 +107,34 @@ extension NodeServices {
         guard block < depth else {
             throw elements[1].refusal(expected: "a position below the depth \(depth)")
         }
-        guard case .object = elements[0].value else {
-            let raw = try elements[0].data()
-            return (try SentTransaction(raw: raw, chainID: backend.chainID), block)
+        transactions.append((try transaction(elements[0], development), block))
+    }
+
+    private mutating func transaction(
+        _ argument: Argument, _ development: any DevelopmentBackend
+    ) throws(RPCError) -> SentTransaction {
+        guard case .object = argument.value else {
+            let sent = try SentTransaction(
+                raw: try argument.data(), chainID: backend.chainID)
+            nonces[sent.sender] = sent.transaction.unsigned.nonce &+ 1
+            return sent
         }
-        let call = try CallObject(elements[0])
+        var call = try CallObject(argument)
         let sender = try call.requiredSender()
-        let unsigned = try backend.fill(call)
+        let nonce = if let named = call.nonce { named } else { try nextNonce(of: sender) }
+        call.nonce = nonce
+        nonces[sender] = nonce &+ 1
+        let unsigned = try backend.fill(call, at: .number(ancestor))
         guard let key = development.privateKey(of: sender) else {
-            return (SentTransaction(unsigned: unsigned, impersonating: sender), block)
+            return SentTransaction(unsigned: unsigned, impersonating: sender)
         }
-        return (SentTransaction(unsigned.signed(by: key), sender: sender), block)
+        return SentTransaction(unsigned.signed(by: key), sender: sender)
+    }
+
+    private func nextNonce(of sender: Address) throws(RPCError) -> UInt64 {
+        if let next = nonces[sender] { return next }
+        return try backend.withState(at: .number(ancestor)) { world, _ in
+            world.ledger.accounts[sender].nonce
+        }
     }
 }

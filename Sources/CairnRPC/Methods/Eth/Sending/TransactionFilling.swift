@@ -7,9 +7,12 @@ extension ChainBackend {
     /// Completes what a client left out of a transaction: the nonce after the sender's waiting
     /// ones, fees that hold for several full blocks, and exactly the gas that it needs.
     ///
+    /// - Parameter block: The state on which the gas is found out.
     /// - Spec: go-ethereum, `internal/ethapi/transaction_args.go`, `setDefaults`
     /// - Throws: What contradicts the chain or itself, or the revert of a call without gas limit.
-    func fill(_ call: CallObject) throws(RPCError) -> UnsignedTransaction {
+    func fill(
+        _ call: CallObject, at block: BlockParameter = .pending
+    ) throws(RPCError) -> UnsignedTransaction {
         if let wanted = call.chainID, wanted != UInt256(chainID) {
             throw .refusal("chainId does not match node's (have=\(wanted), want=\(chainID))")
         }
@@ -19,7 +22,7 @@ extension ChainBackend {
         let nonce = call.nonce ?? pendingNonce(of: sender)
         var gasLimit = call.gas ?? 0
         if call.gas == nil {
-            gasLimit = try withSetting(at: .pending) { world, environment throws(RPCError) in
+            gasLimit = try withSetting(at: block) { world, environment throws(RPCError) in
                 try world.estimateGas(of: call, environment)
             }
         }
