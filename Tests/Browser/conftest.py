@@ -1,53 +1,9 @@
-"""What the tests share: the node, the browser, and pages that must stay free of errors."""
+"""What the tests of the page share: the browser, and pages that must stay free of errors."""
 
-import itertools
-import json
 import os
-import time
-import urllib.request
 
 import pytest
 from playwright.sync_api import sync_playwright
-
-
-class Node:
-    """A running node, spoken to by JSON-RPC."""
-
-    def __init__(self, url):
-        self.url = url
-        self._ids = itertools.count(1)
-
-    def request(self, method, *params):
-        message = {"jsonrpc": "2.0", "id": next(self._ids), "method": method, "params": params}
-        request = urllib.request.Request(
-            self.url, json.dumps(message).encode(), {"content-type": "application/json"})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            body = json.load(answer)
-        if "error" in body:
-            raise RuntimeError(f"{method}: {body['error']}")
-        return body["result"]
-
-    def accounts(self):
-        return self.request("eth_accounts")
-
-    def send(self, **transaction):
-        """Sends a transaction and waits for its receipt."""
-        digest = self.request("eth_sendTransaction", transaction)
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            receipt = self.request("eth_getTransactionReceipt", digest)
-            if receipt:
-                return receipt
-            time.sleep(0.1)
-        raise AssertionError(f"{digest} was not mined")
-
-
-@pytest.fixture(scope="session")
-def node():
-    url = os.environ.get("CAIRN_URL")
-    if not url:
-        pytest.skip("CAIRN_URL does not name a running node")
-    return Node(url.rstrip("/"))
 
 
 @pytest.fixture(scope="session")

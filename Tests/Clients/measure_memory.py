@@ -1,0 +1,83 @@
+"""Whether memory stays flat over many automined transactions, each in a block of its own.
+
+    .venv/bin/python Tests/Clients/measure_memory.py [TRANSACTIONS] [--data-dir]
+
+The node keeps the states of the last minute, so it is first kept busy for longer than that; then
+comes the count, over which resident memory should not rise.
+"""
+
+import sys
+import tempfile
+import threading
+import time
+
+from node import Client, Node
+
+BATCH = 500
+WARM_UP_SECONDS = 150
+
+
+def pay(url, sender, receiver, done):
+    """Sends payments in batches until `done` is set."""
+    client = Client(url)
+    payment = {"from": sender, "to": receiver, "value": "0x1", "gas": "0x5208",
+               "maxFeePerGas": hex(10**10), "maxPriorityFeePerGas": "0x0"}
+    while not done.is_set():
+        answers = client.post([
+            {"jsonrpc": "2.0", "id": number, "method": "eth_sendTransaction", "params": [payment]}
+            for number in range(BATCH)])
+        failed = [answer for answer in answers if "error" in answer]
+        assert not failed, failed[0]
+
+
+def slope(samples):
+    """The least-squares rise in bytes for each transaction."""
+    n = len(samples)
+    mean_x = sum(x for x, _ in samples) / n
+    mean_y = sum(y for _, y in samples) / n
+    above = sum((x - mean_x) * (y - mean_y) for x, y in samples)
+    below = sum((x - mean_x) ** 2 for x, _ in samples)
+    return above / below
+
+
+def measure(node, transactions):
+    accounts = node.accounts()
+    done = threading.Event()
+    senders = [
+        threading.Thread(target=pay, args=(node.url, account, accounts[place - 1], done))
+        for place, account in enumerate(accounts)]
+    for sender in senders:
+        sender.start()
+    time.sleep(WARM_UP_SECONDS)
+    first = node.number("eth_blockNumber")
+    started = time.monotonic()
+    print(f"after {WARM_UP_SECONDS} s and {first:,} transactions: "
+          f"{node.resident_bytes() / 2**20:.1f} MiB", flush=True)
+    samples = [(first, node.resident_bytes())]
+    while samples[-1][0] < first + transactions:
+        time.sleep(1)
+        samples.append((node.number("eth_blockNumber"), node.resident_bytes()))
+        if len(samples) % 15 == 0:
+            print(f"{samples[-1][0] - first:>11,} {samples[-1][1] / 2**20:7.1f} MiB", flush=True)
+    taken = time.monotonic() - started
+    done.set()
+    for sender in senders:
+        sender.join()
+    count = samples[-1][0] - first
+    print(f"{count:,} transactions, each in its block, in {taken:.0f} s: "
+          f"{count / taken:,.0f} a second")
+    print(f"slope: {slope(samples):+.2f} bytes a transaction, in the second half "
+          f"{slope(samples[len(samples) // 2:]):+.2f}; at the end {samples[-1][1] / 2**20:.1f} MiB")
+
+
+def main():
+    numbers = [argument for argument in sys.argv[1:] if argument.isdigit()]
+    transactions = int(numbers[0]) if numbers else 1_000_000
+    with tempfile.TemporaryDirectory() as folder:
+        place = ["--data-dir", folder] if "--data-dir" in sys.argv else []
+        with Node(*place) as node:
+            measure(node, transactions)
+
+
+if __name__ == "__main__":
+    main()

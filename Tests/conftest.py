@@ -1,0 +1,37 @@
+"""What the tests of clients and of the page share: one node, started when first needed."""
+
+import os
+import pathlib
+import sys
+
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "Clients"))
+
+from node import Client, Node  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def node():
+    """The node that CAIRN_URL names, or one of its own for all tests that do not mind others."""
+    url = os.environ.get("CAIRN_URL")
+    if url:
+        yield Client(url.rstrip("/"))
+        return
+    with Node() as node:
+        yield node
+
+
+@pytest.fixture
+def fresh():
+    """Starts nodes with arguments of their own; all are ended after the test."""
+    nodes = []
+
+    def start(*arguments, **options):
+        nodes.append(Node(*arguments, **options))
+        return nodes[-1]
+
+    yield start
+    for node in nodes:
+        if node.process.poll() is None:
+            node.stop()
