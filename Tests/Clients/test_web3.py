@@ -393,7 +393,7 @@ def test_signed_raw_transactions_only(fresh, kind):
     def send(account, call=None, **fields):
         base = web3.eth.get_block("latest").baseFeePerGas
         price = {"gasPrice": 2 * base} if kind < 2 else {
-            "maxFeePerGas": 2 * base, "maxPriorityFeePerGas": 10**9}
+            "maxFeePerGas": 2 * base + 10**9, "maxPriorityFeePerGas": 10**9}
         if kind == 1:
             price["accessList"] = [{"address": ADDRESSES["Lido"], "storageKeys": ["0x" + "00" * 32]}]
         transaction = {
