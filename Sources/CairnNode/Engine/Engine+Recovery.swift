@@ -44,13 +44,14 @@ extension Engine {
         return (store, state, report)
     }
 
-    private static func fromStore<Result>(
+    static func fromStore<Result>(
         _ body: () throws(StoreError) -> Result
     ) throws(NodeError) -> Result {
         do throws(StoreError) { return try body() } catch { throw NodeError(error.description) }
     }
 
-    private static func restoreChain(
+    /// Brings a chain to where the log ends: from the newest sound image, or from the genesis.
+    static func restoreChain(
         _ configuration: NodeConfiguration, _ genesis: Chain, _ store: BlockStore,
         _ report: inout RecoveryReport
     ) throws(NodeError) -> Chain {
@@ -72,14 +73,26 @@ extension Engine {
                     "the image after block \(snapshot.block.number) cannot be used: \(error)")
             }
         }
-        var entries = store.entries(after: sequence)
+        try replay(store.entries(after: sequence), on: chain, &report)
+        return chain
+    }
+
+    /// Does again what the log says, from a place in it to its end.
+    ///
+    /// - Parameter progress: Told the number of each block.
+    static func replay(
+        _ entries: EntryCursor, on chain: Chain, _ report: inout RecoveryReport,
+        progress: (BlockNumber) -> Void = { _ in }
+    ) throws(NodeError) {
+        var entries = entries
         while let entry = try fromStore({ () throws(StoreError) in try entries.next() }) {
             switch entry {
             case .intervention(let intervention, _): chain.intervene(intervention)
-            case .block(let block, _): try replay(block, on: chain, &report)
+            case .block(let block, _):
+                try replay(block, on: chain, &report)
+                progress(block.number)
             }
         }
-        return chain
     }
 
     /// Produces a recorded block again and checks that it comes out the same.
