@@ -3,16 +3,18 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 PACKAGES := libsecp256k1-dev libsqlite3-dev zlib1g-dev pkg-config
+TEST_PACKAGES := python3 python3-venv chromium fonts-noto-cjk
 JOBS ?= $(shell nproc)
 DATA ?= data
 
-.PHONY: help deps build run test check format lint clean
+.PHONY: help deps testdeps build run test check measure format lint clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-deps: ## Install the Debian packages that are missing
-	@missing=""; for p in $(PACKAGES); do \
+# Installs those Debian packages of a list that are missing.
+define install
+	@missing=""; for p in $(1); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; \
 	done; \
 	if [ -n "$$missing" ]; then \
@@ -20,6 +22,13 @@ deps: ## Install the Debian packages that are missing
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $$missing >/dev/null; \
 	fi
+endef
+
+deps: ## Install the Debian packages that are missing
+	$(call install,$(PACKAGES))
+
+testdeps: deps
+	$(call install,$(TEST_PACKAGES))
 
 build: deps ## Build the program in release
 	$(SWIFT) build -c release --product cairn -j $(JOBS)
@@ -27,10 +36,15 @@ build: deps ## Build the program in release
 run: build ## Build and start the node; its chain stays in ./data
 	.build/release/cairn up --data-dir $(DATA)
 
-test: deps ## Build once, then run every check and add up
+test: testdeps ## Build once, then run every check and add up
 	Scripts/test
 
 check: test ## The same as test
+
+measure: build testdeps ## Print how fast the node starts and whether its memory stays flat
+	bin=$$(Scripts/python) && export CAIRN=$(CURDIR)/.build/release/cairn && \
+	  "$$bin/python" Tests/Clients/measure_start.py && \
+	  "$$bin/python" Tests/Clients/measure_memory.py --data-dir
 
 lint: ## Check the formatting
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
