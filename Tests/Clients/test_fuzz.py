@@ -192,15 +192,19 @@ def test_mutated_requests(fresh):
         if number % 500 == 499:
             # The mutations may have turned the clock or the fees far off: back to the start.
             if not node.request("evm_revert", base):
-                node.request("anvil_reset")
-                node.send(**CALL | {"value": hex(5 * ETHER)})
+                begin_anew(node)
             base = node.request("evm_snapshot")
     assert answered > COUNT // 2
     assert node.process.poll() is None
     assert largest < 2 << 30
-    node.request("anvil_reset")
-    assert node.send(**CALL)["status"] == "0x1"
+    begin_anew(node)
     assert node.stop() == 0
+
+
+def begin_anew(node):
+    node.request("anvil_reset")
+    node.request("evm_setAutomine", True)
+    assert node.send(**CALL | {"value": hex(5 * ETHER)})["status"] == "0x1"
 
 
 @pytest.mark.parametrize("kind", ["envelope", "call data"])
