@@ -116,7 +116,7 @@ def test_kill_under_load(tmp_path):
             for digest, place in now.items():
                 assert places.get(digest, (None, None)) in ((None, None), place)
             places |= now
-            for number, digest in blocks.items():
+            for number, digest in list(blocks.items())[-50:]:
                 assert node.request("eth_getBlockByNumber", number, False)["hash"] == digest
             senders = [Sender(node.url, number, generator.random()) for number in range(SENDERS)]
             for sender in senders:
@@ -128,9 +128,12 @@ def test_kill_under_load(tmp_path):
                     node.request("anvil_addBalance", "0x" + "72" * 20, hex(turn + 1))
                 except (requests.RequestException, RPCError):
                     pass
-            if turn % 4 == 2:
-                head = node.request("eth_getBlockByNumber", "latest", False)
-                blocks = {head["number"]: head["hash"]}
+            # The newest block may not be on the disk yet; that of an acknowledged transaction is.
+            done = [sender.acknowledged[-1] for sender in senders if sender.acknowledged]
+            for digest in done:
+                found = node.request("eth_getTransactionByHash", digest)
+                if found["blockNumber"]:
+                    blocks[found["blockNumber"]] = found["blockHash"]
         finally:
             node.kill()
         for sender in senders:

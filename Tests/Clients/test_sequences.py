@@ -7,6 +7,7 @@ import pytest
 import schemas
 from contracts import ADDRESSES, ETHER, KEYS, STETH_STRATEGY, calldata
 from eth_account import Account
+from websockets.sync.client import connect
 from schemas import (
     ADDRESS, BLOCK, DATA, ENVELOPE, FULL_BLOCK, HASH, HEADER, LOG, PENDING_BLOCK,
     PENDING_FULL_BLOCK, QUANTITY, RECEIPT, TRANSACTION, WAITING_TRANSACTION, check, fee_history,
@@ -440,6 +441,79 @@ def test_filters(recorder):
         assert ask("eth_uninstallFilter", identifier) is False
         error = node.error("eth_getFilterChanges", identifier)
         assert (error["code"], error["message"]) == (-32000, "filter not found")
+
+
+def test_sending_and_waiting_in_one_request(recorder):
+    node, ask = recorder.node, recorder.one
+    raw, digest = signed(node, KEYS[0], 0, to=LIDO, value=ETHER, data=SUBMIT)
+    receipt = ask("eth_sendRawTransactionSync", raw, schema=RECEIPT)
+    assert receipt == ask("eth_getTransactionReceipt", digest)
+    transaction = {"from": node.accounts()[0], "to": LIDO, "value": "0x7"}
+    assert ask("eth_sendTransactionSync", transaction, schema=RECEIPT)["status"] == "0x1"
+    node.request("evm_setAutomine", False)
+    raw, digest = signed(node, KEYS[0], 2, to=LIDO, value=1)
+    error = node.error("eth_sendRawTransactionSync", raw, 100)
+    assert error["code"] == 4 and digest in str(error)
+    node.request("evm_mine")
+    ask("eth_getTransactionReceipt", digest, schema=RECEIPT)
+
+
+def test_accounts_and_access_lists(recorder):
+    node, ask = recorder.node, recorder.one
+    account = ask("eth_getAccount", LIDO, "latest")
+    assert (account["nonce"], account["balance"]) == ("0x0", hex(ETHER))
+    assert ask("eth_getAccountInfo", LIDO, "latest")["code"] == ask("eth_getCode", LIDO, "latest")
+    transaction = {"from": node.accounts()[0], "to": LIDO, "value": hex(ETHER), "data": SUBMIT}
+    listed = ask("eth_createAccessList", transaction, "latest",
+                 schema=schemas.exactly(accessList=list_of(True), gasUsed=QUANTITY))
+    assert listed["gasUsed"] == ask("eth_estimateGas", transaction)
+
+
+def test_subscriptions_hear_of_what_is_taken_back(recorder):
+    node = recorder.node
+    with connect(node.websocket) as client:
+        def ask(method, *params):
+            client.send(json.dumps(recorder.message(method, params, False)))
+            return check(json.loads(client.recv(10)), ENVELOPE)["result"]
+
+        logs, syncing = ask("eth_subscribe", "logs", {"address": LIDO}), ask("eth_subscribe", "syncing")
+        identifier = ask("evm_snapshot")
+        digest = node.request("eth_sendTransaction", {
+            "from": node.accounts()[0], "to": LIDO, "value": hex(ETHER), "data": SUBMIT})
+        heard = [json.loads(client.recv(10)) for _ in range(3)]
+        expected = node.request("eth_getTransactionReceipt", digest)["logs"]
+        assert [message["params"]["result"] for message in heard] == expected
+        assert {message["params"]["subscription"] for message in heard} == {logs}
+        check([message["params"]["result"] for message in heard], list_of(LOG))
+        node.request("evm_revert", identifier)
+        back = [json.loads(client.recv(10))["params"]["result"] for _ in range(3)]
+        assert sorted(int(log["logIndex"], 16) for log in back) == [0, 1, 2]
+        assert all(log["removed"] and log["transactionHash"] == digest for log in back)
+        assert ask("eth_unsubscribe", logs) is True and ask("eth_unsubscribe", syncing) is True
+        client.send(json.dumps(recorder.message("eth_unsubscribe", [logs], False)))
+        assert json.loads(client.recv(10))["result"] is False
+
+
+def test_batches_over_websockets(recorder):
+    with connect(recorder.node.websocket) as client:
+        client.send(json.dumps([
+            recorder.message("eth_chainId", [], True), recorder.message("eth_nothing", [], True)]))
+        answers = [check(answer, ENVELOPE) for answer in json.loads(client.recv(10))]
+        assert answers[0]["result"] == "0x7a69" and answers[1]["error"]["code"] == -32601
+        client.send("{")
+        assert json.loads(client.recv(10))["error"]["code"] == -32700
+
+
+def test_heads_have_the_form_of_headers(recorder):
+    node = recorder.node
+    with connect(node.websocket) as client:
+        client.send(json.dumps(recorder.message("eth_subscribe", ["newHeads"], False)))
+        client.recv(10)
+        node.request("anvil_mine", "0x5")
+        heads = [json.loads(client.recv(10))["params"]["result"] for _ in range(5)]
+        check(heads, list_of(HEADER))
+        assert [int(one["number"], 16) for one in heads] == [1, 2, 3, 4, 5]
+        assert [one["parentHash"] for one in heads[1:]] == [one["hash"] for one in heads[:-1]]
 
 
 def test_pool(recorder):

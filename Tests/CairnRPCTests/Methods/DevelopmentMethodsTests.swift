@@ -218,6 +218,17 @@ struct DevelopmentMethodsTests {
         #expect(try await node.refusal("anvil_reorg", 1, [[.data(raw.encoded), 1]]).code == -32602)
     }
 
+    @Test("make transactions of a reorganisation on the state that stays")
+    func placement() async throws {
+        try await node.send(node.signed())
+        let payment: JSON = ["from": .alice, "to": .bob, "value": "0x1"]
+        let pairs: JSON = [[payment, 0], [payment, 0]]
+        _ = try await node.result("anvil_reorg", ["depth": 1, "txBlockPairs": pairs])
+        let block = try await node.result("eth_getBlockByNumber", "0x1", true)
+        #expect(block["transactions"]?[0]?["nonce"] == "0x0")
+        #expect(block["transactions"]?[1]?["nonce"] == "0x1")
+    }
+
     @Test("start over, and carry state away and back")
     func state() async throws {
         try await node.mine(2)

@@ -40,6 +40,12 @@ struct CallObjectTests {
         #expect(call == expected)
     }
 
+    @Test("takes the type as a number, which web3.py sends")
+    func type() throws {
+        #expect(try call(#"{"type":1}"#).type == 1)
+        #expect(throws: RPCError.transactionTypeNotValid(3)) { _ = try call(#"{"type":3}"#) }
+    }
+
     @Test("takes input, data, or both when they agree")
     func input() throws {
         #expect(try call("{}").input == nil)
