@@ -173,7 +173,7 @@ let package = Package(
             name: "CairnToolTests",
             dependencies: [
                 "cairn", "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON",
-                "CairnChain", "CairnNode",
+                "CairnRestaking", "CairnChain", "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

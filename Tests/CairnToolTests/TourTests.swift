@@ -1,7 +1,9 @@
 import ArgumentParser
+import CairnChain
 import CairnEthereum
 import CairnJSON
 import CairnPrimitives
+import CairnRestaking
 import Testing
 
 @testable import cairn
@@ -35,10 +37,53 @@ struct TourTests {
         #expect(spent > .ether(12) - 9_375_000_000_000_000)
         #expect(spent < .ether(12))
 
+        try await lookAround(client, keys)
         let again = try Tour(
             client, keys: keys, chainID: 31_337, narrator: narrator, language: .english)
         await #expect(throws: Failure.self) { try await again.run() }
         await node.stop()
+    }
+
+    /// What the commands that ask a node say of the world that the tour leaves.
+    private func lookAround(_ client: RPCClient, _ keys: [PrivateKey]) async throws {
+        let reader = RestakingReader(client: client)
+        #expect(try await reader.operators() == [keys[2].address])
+        let set = OperatorSet(avs: keys[3].address, id: 1)
+        #expect(try await reader.operatorSets() == [set])
+        let details = try await reader.setDetails(set)
+        #expect(details.members == [keys[2].address])
+        #expect(details.slasher == keys[3].address)
+        #expect(details.slashes == UInt256.one)
+        #expect(!details.isRedistributing)
+        let slashes = try await reader.slashes()
+        #expect(slashes.map(\.reason) == ["signed two answers to one task"])
+        #expect(slashes.first?.sentence.contains("lost 10 % of its stETH") == true)
+
+        let view = try await OperatorView(reader, keys[2].address)
+        #expect(view.sets == [set])
+        let exposure = try #require(view.exposures.first)
+        // Half of it was allocated, a fifth of the half is gone: 0.4 of the 0.9 that are left.
+        #expect(exposure.allocation.currentMagnitude == 400_000_000_000_000_000)
+        #expect(exposure.maximum == 900_000_000_000_000_000)
+        #expect(exposure.part(of: Shares(9)) == Shares(4))
+        #expect(exposure.isSlashable && exposure.ends == nil)
+        #expect(view.json["exposures"]?[0]?["until"]?.isNull == true)
+
+        let position = try await PositionView(reader, keys[1].address)
+        #expect(position.delegatedTo == keys[2].address)
+        #expect(position.withdrawals.isEmpty && position.lidoRequests.isEmpty)
+        #expect(position.json["account"]?.text == keys[1].address.checksummed)
+
+        // An operator that leaves can be slashed for two more weeks.
+        let wallet = Wallet(key: keys[2], client: client, chainID: 31_337)
+        let receipt = try await wallet.send(
+            ContractCall(
+                Mainnet.restaking.allocationManager, "deregisterFromOperatorSets",
+                DeregisterParams(
+                    operator: keys[2].address, avs: keys[3].address, operatorSetIDs: [1])))
+        let left = try await reader.exposures(of: keys[2].address)
+        #expect(left.map(\.isSlashable) == [true])
+        #expect(left.map(\.ends) == [receipt.block + 100_800])
     }
 
     @Test("a check that does not hold ends it")

@@ -1,6 +1,6 @@
 // What the panel of actions shows: what would happen, and how far the signing has come.
 
-import { brief, exact } from "./amounts.js";
+import { brief, count, exact } from "./amounts.js";
 import { make } from "./dom.js";
 import { amountOf, daysOf, exactAmount, say, write } from "./language.js";
 import { rateOf } from "./preview.js";
@@ -21,12 +21,11 @@ export function showPreview(found, action, { delay, signer }) {
     ["act.delay", delayText(action, delay)],
     ["act.gas", found.cost === null ? say("account.unavailable") : amountOf(found.cost, "ETH")],
   ].filter(Boolean);
-  const count = found.steps.length;
   return [
     make("h3", {}, say("act.previewHeading")),
     make("dl", { class: "preview" }, rows.map(([key, value]) =>
       make("div", { class: key }, make("dt", {}, say(key)), make("dd", {}, value)))),
-    make("h3", {}, say("act.signing", { n: count })),
+    make("h3", {}, say("act.signing", { n: found.steps.length })),
     make("ol", { class: "signing" }, found.steps.map(({ act, outcome }) =>
       make("li", {}, make("span", {}, ...write(act), ...outcome ? write(outcome) : [])))),
     make("p", { class: "note" }, signer.name
@@ -69,6 +68,7 @@ export function showProgress(states) {
       make("span", { class: "mark", "aria-hidden": "true" },
         { included: "✓", failed: "✗" }[state] ?? "…"),
       make("span", {}, ...write(step.act), " ",
-        make("span", { class: "badge" }, say(`act.state.${state}`, { n: block ?? "" })),
+        make("span", { class: "badge" }, say(`act.state.${state}`, {
+          n: block === undefined ? "" : count(block) })),
         ...reason ? [" ", make("span", { class: "reason" }, ...reason)] : []))))];
 }

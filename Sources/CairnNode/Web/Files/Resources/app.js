@@ -63,8 +63,10 @@ function planRestaking() {
     const block = feed.newest?.number;
     try {
       if (block !== undefined) {
+        const known = restaking?.slashes.length;
         restaking = { time: feed.newest.timestamp, ...await readRestaking(node, block) };
         drawRestaking();
+        if (restaking.slashes.length > known) announceSlash();
         act.learn({ operators: restaking.operators.map(({ operator }) => operator) });
       }
     } catch {
@@ -76,6 +78,13 @@ function planRestaking() {
       planRestaking();
     }
   }, restaking ? REFRESH_MILLISECONDS : 0);
+}
+
+/** Tells those who listen about the newest slash. */
+function announceSlash() {
+  announced = Date.now();
+  byID("announcement").textContent =
+    byID("restaking-picture").querySelector(".slashes li").textContent;
 }
 
 function drawRestaking() {
