@@ -71,6 +71,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "CairnWalk",
+            dependencies: [
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
+                "CairnChain", "CairnConformance",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "CairnStore",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnChain",
@@ -107,7 +114,8 @@ let package = Package(
             name: "cairn",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CairnConformance", "CairnRPC", "CairnNode",
+                "CairnLiquid", "CairnChain", "CairnConformance", "CairnWalk", "CairnRPC",
+                "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -140,6 +148,10 @@ let package = Package(
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnChain",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CairnWalkTests",
+            dependencies: ["CairnPrimitives", "CairnConformance", "CairnWalk"],
             swiftSettings: strict),
         .testTarget(
             name: "CairnStoreTests",

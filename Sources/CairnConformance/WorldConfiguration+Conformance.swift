@@ -1,4 +1,5 @@
-import CairnChain
+public import CairnChain
+public import CairnJSON
 import CairnLedger
 import CairnPrimitives
 
@@ -41,5 +42,12 @@ extension TokenConfiguration {
         self.init(
             address: try token.address("address"), name: try token.text("name"),
             symbol: try token.text("symbol"), decimals: decimals, balances: balances)
+    }
+}
+
+extension WorldConfiguration {
+    /// The world that a header describes which comes from elsewhere than a file.
+    public init(conformanceHeader header: JSON) throws(ConformanceError) {
+        try self.init(conformance: Fields(header, path: "header", line: 1))
     }
 }

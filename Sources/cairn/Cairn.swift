@@ -10,6 +10,6 @@ struct Cairn: AsyncParsableCommand {
         version: CairnVersion.number,
         subcommands: [
             Up.self, TourCommand.self, GenesisCommand.self, Accounts.self, Operators.self, AVS.self,
-            Position.self, Slash.self, ReplayCommand.self, VerifyCommand.self,
+            Position.self, Slash.self, ReplayCommand.self, VerifyCommand.self, Walk.self,
         ])
 }
