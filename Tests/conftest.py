@@ -1,14 +1,9 @@
 """What the tests of clients and of the page share: one node, started when first needed."""
 
 import os
-import pathlib
-import sys
 
 import pytest
-
-sys.path.insert(0, str(pathlib.Path(__file__).parent / "Clients"))
-
-from node import Client, Node  # noqa: E402
+from node import Client, Node
 
 
 @pytest.fixture(scope="session")
