@@ -1,9 +1,13 @@
 """What the tests of the page share: the browser, and pages that must stay free of errors."""
 
 import os
+import pathlib
+import sys
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ import urllib.request
 
 import pytest
 from eth_account import Account
+from eth_utils import to_checksum_address
+
+from scene import calldata, send
 
 ETHER = 10**18
 SOON = 15_000
@@ -96,14 +99,9 @@ class Wallet:
             "nonce": int(fields["nonce"], 16), "gas": int(fields["gas"], 16),
             "maxFeePerGas": int(fields["maxFeePerGas"], 16),
             "maxPriorityFeePerGas": int(fields["maxPriorityFeePerGas"], 16),
-            "to": Account.from_key(KEY) and checksum(order["to"]),
+            "to": to_checksum_address(order["to"]),
             "value": int(order.get("value", "0x0"), 16), "data": order.get("data", "0x")})
         return self.node("eth_sendRawTransaction", "0x" + signed.raw_transaction.hex())
-
-
-def checksum(address):
-    from eth_utils import to_checksum_address
-    return to_checksum_address(address)
 
 
 @pytest.fixture
@@ -189,7 +187,6 @@ def test_from_deposit_to_claim_with_a_wallet(node, open_wallet, wallet):
         "to": WITHDRAW_REQUESTS, "data": "0x6a84a985"}, "latest"), 16) - 1
     node.request("anvil_impersonateAccount", ETHERFI_ADMIN)
     node.request("anvil_setBalance", ETHERFI_ADMIN, hex(ETHER))
-    from test_restaking import calldata, send
     send(node, ETHERFI_ADMIN, LIQUIDITY_POOL, calldata(
         "addEthAmountLockedForWithdrawal(uint128)", 4 * ETHER))
     send(node, ETHERFI_ADMIN, WITHDRAW_REQUESTS, calldata("finalizeRequests(uint256)", last))
