@@ -18,6 +18,7 @@ public final class Restaking {
     let eigenPodManagerGuard = ReentrancyGuard()
     let rewardsGuard = ReentrancyGuard()
     let tableUpdaterGuard = ReentrancyGuard()
+    let taskMailboxGuard = ReentrancyGuard()
 
     let pausing: PausingState
     /// Who owns which contract.
@@ -33,6 +34,8 @@ public final class Restaking {
     let vaults: VaultState
     let certificates: CertificateState
     let crossChain: CrossChainState
+    let releases: ReleaseState
+    let tasks: TaskState
 
     /// Opens the module's tables.
     ///
@@ -57,6 +60,8 @@ public final class Restaking {
         vaults = VaultState(store)
         certificates = CertificateState(store)
         crossChain = CrossChainState(store)
+        releases = ReleaseState(store)
+        tasks = TaskState(store)
     }
 
     /// Writes what the initialisers of the deployed contracts leave.
@@ -68,6 +73,7 @@ public final class Restaking {
         if parameters.includesCertificates {
             initializeCertificates()
             initializeCrossChain()
+            initializeTasks()
         }
     }
 
@@ -81,7 +87,7 @@ public final class Restaking {
         guard parameters.includesCertificates else { return }
         for contract in [
             parameters.certificates.crossChainRegistry,
-            parameters.certificates.operatorTableUpdater,
+            parameters.certificates.operatorTableUpdater, parameters.tasks.taskMailbox,
         ] {
             ownership.assign(parameters.owner, to: contract)
         }

@@ -53,7 +53,7 @@ public struct RestakingParameters: Sendable {
     // MARK: Roles
 
     /// Owns StrategyManager, EigenPodManager, AVSDirectory, RewardsCoordinator, StrategyFactory,
-    /// CrossChainRegistry and OperatorTableUpdater.
+    /// CrossChainRegistry, OperatorTableUpdater and TaskMailbox.
     public var owner: Address = "0xbe1685c81aa44ff9fb319dd389addd9374383e90"
     public var pausers: [Address] = ["0xbe1685c81aa44ff9fb319dd389addd9374383e90"]
     public var unpauser: Address = "0x369e6f597e22eab55ffb173c6d9cd234bd699111"
@@ -74,9 +74,10 @@ public struct RestakingParameters: Sendable {
 
     // MARK: Certificates
 
-    /// Whether the world has the contracts around operator tables and certificates.
+    /// Whether the world has the contracts around operator tables, certificates and tasks.
     public var includesCertificates = true
     public var certificates = CertificateParameters()
+    public var tasks = TaskParameters()
 
     // MARK: Release
 

@@ -69,6 +69,35 @@ public protocol RestakingSurroundings: PodSurroundings {
         of set: OperatorSet, calculator: Address, sender: Address
     ) throws(Revert) -> Bytes
 
+    // MARK: Hooks of tasks
+
+    /// - Spec: EigenLayer core, `IAVSTaskHook.validatePreTaskCreation`
+    func validatePreTaskCreation(
+        _ request: TaskRequest, caller: Address, hook: Address, sender: Address
+    ) throws(Revert)
+
+    /// - Spec: EigenLayer core, `IAVSTaskHook.calculateTaskFee`
+    /// - Returns: At most 96 bits.
+    func calculateTaskFee(
+        _ request: TaskRequest, hook: Address, sender: Address
+    ) throws(Revert) -> UInt128
+
+    /// - Spec: EigenLayer core, `IAVSTaskHook.handlePostTaskCreation`
+    func handlePostTaskCreation(
+        _ taskHash: Hash, hook: Address, sender: Address
+    ) throws(Revert)
+
+    /// - Spec: EigenLayer core, `IAVSTaskHook.validatePreTaskResultSubmission`
+    func validatePreTaskResultSubmission(
+        _ taskHash: Hash, caller: Address, certificate: Bytes, result: Bytes, hook: Address,
+        sender: Address
+    ) throws(Revert)
+
+    /// - Spec: EigenLayer core, `IAVSTaskHook.handlePostTaskResultSubmission`
+    func handlePostTaskResultSubmission(
+        _ taskHash: Hash, caller: Address, hook: Address, sender: Address
+    ) throws(Revert)
+
     // MARK: New strategies
 
     /// The number of decimals of a token.

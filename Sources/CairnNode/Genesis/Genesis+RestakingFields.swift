@@ -69,6 +69,7 @@ extension RestakingParameters: GenesisRecord {
             GenesisField("rewards", \.rewards),
             GenesisField("includesCertificates", \.includesCertificates),
             GenesisField("certificates", \.certificates),
+            GenesisField("tasks", \.tasks),
             GenesisField("version", \.version, source: "EigenLayer contracts, release 1.12.0"),
         ]
     }
@@ -110,6 +111,15 @@ extension CertificateParameters: GenesisRecord {
             GenesisField("operatorTableUpdater", \.operatorTableUpdater, source: deployments),
             GenesisField("ecdsaVerifier", \.ecdsaVerifier, source: deployments),
             GenesisField("bn254Verifier", \.bn254Verifier, source: deployments),
+            GenesisField(
+                "ecdsaCalculator", \.ecdsaCalculator,
+                source: "hourglass-monorepo, TableCalculatorsByChain, mainnet"),
+            GenesisField(
+                "bn254Calculator", \.bn254Calculator,
+                source: "hourglass-monorepo, TableCalculatorsByChain, mainnet"),
+            GenesisField(
+                "calculatorLookaheadBlocks", \.calculatorLookaheadBlocks,
+                source: "EigenLayer contracts, deploy_ecdsa_table_calculator.s.sol"),
             GenesisField("tableUpdateCadenceSeconds", \.tableUpdateCadenceSeconds),
             GenesisField("generatorAVS", \.generatorAVS),
             GenesisField("generatorSetID", \.generatorSetID),
@@ -118,6 +128,21 @@ extension CertificateParameters: GenesisRecord {
             GenesisField(
                 "confirmationThreshold", \.confirmationThreshold,
                 source: "EigenLayer contracts 1.12.0, script/deploy/multichain: all of it"),
+        ]
+    }
+}
+
+extension TaskParameters: GenesisRecord {
+    static var blank: TaskParameters { TaskParameters() }
+
+    static var fields: [GenesisField<TaskParameters>] {
+        let deployments = "EigenLayer contracts 1.12.0, README, Deployments, mainnet"
+        return [
+            GenesisField("releaseManager", \.releaseManager, source: deployments),
+            GenesisField("taskMailbox", \.taskMailbox, source: deployments),
+            GenesisField("maxTaskSeconds", \.maxTaskSeconds),
+            GenesisField("feeSplit", \.feeSplit),
+            GenesisField("feeSplitCollector", \.feeSplitCollector),
         ]
     }
 }

@@ -12,6 +12,12 @@ public struct CertificateParameters: Sendable {
     public var ecdsaVerifier: Address = "0xd0930ee96d07de4f9d493c259232222e46b6ec25"
     public var bn254Verifier: Address = "0x3f55654b2b2b86bb11be2f72657f9c33bf88120a"
 
+    /// The calculators that value all stake alike.
+    public var ecdsaCalculator: Address = "0xa933cb4cbd0c4c208305917f56e0c3f51ad713fa"
+    public var bn254Calculator: Address = "0x55f4b21681977f412b318ecb204cb933bd1df57c"
+    /// For how many blocks to come the calculators want stake to stay slashable.
+    public var calculatorLookaheadBlocks: UInt32 = 100
+
     // MARK: Registry
 
     /// Seconds between two transports of the tables: 7 days.

@@ -43,4 +43,46 @@ enum KeccakMerkle {
         try require(index == 0, MerkleError.invalidIndex)
         return node == root
     }
+
+    /// The root of a tree over some leaves, filled up with zeros to a power of two.
+    ///
+    /// - Spec: EigenLayer core, `Merkle.merkleizeKeccak`
+    /// - Precondition: There is a leaf.
+    static func root(of leaves: [Hash]) -> Hash {
+        precondition(!leaves.isEmpty, "a tree has leaves")
+        var layer = leaves
+        // Right of the last leaf everything is as in a tree of zeros, of which there is one a layer.
+        var filler = Hash.zero
+        while layer.count > 1 {
+            layer = parents(of: layer, filler: filler)
+            filler = keccak256(filler, filler)
+        }
+        return layer[0]
+    }
+
+    /// The siblings from a leaf upward.
+    ///
+    /// - Spec: EigenLayer core, `Merkle.getProofKeccak`
+    /// - Precondition: `index` is a leaf's.
+    static func proof(of leaves: [Hash], at index: Int) -> Bytes {
+        precondition(leaves.indices.contains(index), "leaf \(index) of \(leaves.count)")
+        var proof: [UInt8] = []
+        var layer = leaves
+        var filler = Hash.zero
+        var index = index
+        while layer.count > 1 {
+            let sibling = index ^ 1
+            proof += (sibling < layer.count ? layer[sibling] : filler).bytes
+            layer = parents(of: layer, filler: filler)
+            filler = keccak256(filler, filler)
+            index >>= 1
+        }
+        return Bytes(proof)
+    }
+
+    private static func parents(of layer: [Hash], filler: Hash) -> [Hash] {
+        stride(from: 0, to: layer.count, by: 2).map { index in
+            keccak256(layer[index], index + 1 < layer.count ? layer[index + 1] : filler)
+        }
+    }
 }

@@ -204,6 +204,31 @@ final class RecordingSurroundings: RestakingSurroundings {
         of set: OperatorSet, calculator: Address, sender: Address
     ) throws(Revert) -> Bytes { operatorTable }
 
+    /// What tasks cost, and whether hooks let them be.
+    var taskFee: UInt128 = 0
+    var acceptsTasks = true
+
+    func validatePreTaskCreation(
+        _ request: TaskRequest, caller: Address, hook: Address, sender: Address
+    ) throws(Revert) { try require(acceptsTasks, Refusal()) }
+
+    func calculateTaskFee(
+        _ request: TaskRequest, hook: Address, sender: Address
+    ) throws(Revert) -> UInt128 { taskFee }
+
+    func handlePostTaskCreation(
+        _ taskHash: Hash, hook: Address, sender: Address
+    ) throws(Revert) {}
+
+    func validatePreTaskResultSubmission(
+        _ taskHash: Hash, caller: Address, certificate: Bytes, result: Bytes, hook: Address,
+        sender: Address
+    ) throws(Revert) { try require(acceptsTasks, Refusal()) }
+
+    func handlePostTaskResultSubmission(
+        _ taskHash: Hash, caller: Address, hook: Address, sender: Address
+    ) throws(Revert) {}
+
     func placeStrategy(at address: Address) {}
 
     func placeDurationVault(at address: Address) {}

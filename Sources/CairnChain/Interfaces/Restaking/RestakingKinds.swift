@@ -20,6 +20,10 @@ extension ContractKind {
     public static let operatorTableUpdater = ContractKind(114, .operatorTableUpdater)
     public static let ecdsaCertificateVerifier = ContractKind(115, .ecdsaCertificateVerifier)
     public static let bn254CertificateVerifier = ContractKind(116, .bn254CertificateVerifier)
+    public static let ecdsaTableCalculator = ContractKind(117, .ecdsaTableCalculator)
+    public static let bn254TableCalculator = ContractKind(118, .bn254TableCalculator)
+    public static let releaseManager = ContractKind(119, .releaseManager)
+    public static let taskMailbox = ContractKind(120, .taskMailbox)
     public static let eigenPod = ContractKind(130, .eigenPod)
 
     /// The contracts of the restaking core.
@@ -28,7 +32,8 @@ extension ContractKind {
         pauserRegistry, permissionController, allocationManager, avsDirectory,
         keyRegistrar, rewardsCoordinator, limitedStrategy, durationVault, eigenPod,
         crossChainRegistry, operatorTableUpdater, ecdsaCertificateVerifier,
-        bn254CertificateVerifier,
+        bn254CertificateVerifier, ecdsaTableCalculator, bn254TableCalculator,
+        releaseManager, taskMailbox,
     ]
 
     /// Where the restaking core's contracts live, strategies and pods apart.
@@ -46,17 +51,22 @@ extension ContractKind {
             (avsDirectory, parameters.avsDirectory),
             (keyRegistrar, parameters.keyRegistrar),
             (rewardsCoordinator, parameters.rewardsCoordinator),
-        ] + (parameters.includesCertificates ? certificatePlacements(parameters.certificates) : [])
+        ] + (parameters.includesCertificates ? certificatePlacements(parameters) : [])
     }
 
     private static func certificatePlacements(
-        _ parameters: CertificateParameters
+        _ parameters: RestakingParameters
     ) -> [(kind: ContractKind, address: Address)] {
-        [
-            (crossChainRegistry, parameters.crossChainRegistry),
-            (operatorTableUpdater, parameters.operatorTableUpdater),
-            (ecdsaCertificateVerifier, parameters.ecdsaVerifier),
-            (bn254CertificateVerifier, parameters.bn254Verifier),
+        let (certificates, tasks) = (parameters.certificates, parameters.tasks)
+        return [
+            (crossChainRegistry, certificates.crossChainRegistry),
+            (operatorTableUpdater, certificates.operatorTableUpdater),
+            (ecdsaCertificateVerifier, certificates.ecdsaVerifier),
+            (bn254CertificateVerifier, certificates.bn254Verifier),
+            (ecdsaTableCalculator, certificates.ecdsaCalculator),
+            (bn254TableCalculator, certificates.bn254Calculator),
+            (releaseManager, tasks.releaseManager),
+            (taskMailbox, tasks.taskMailbox),
         ]
     }
 }
@@ -74,5 +84,7 @@ extension EventSignatures {
         addVaultEvents()
         addCertificateEvents()
         addCrossChainEvents()
+        addReleaseEvents()
+        addTaskEvents()
     }
 }

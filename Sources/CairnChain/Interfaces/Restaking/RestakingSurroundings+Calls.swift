@@ -6,12 +6,14 @@ public import CairnRestaking
 /// The contracts around the restaking core, called by bytes.
 extension Surroundings: RestakingSurroundings {
     /// Calls a function that returns nothing; the callee must have code.
-    private func tell<each Argument: ABIValue>(
+    func tell<each Argument: ABIValue>(
         _ signature: String, _ arguments: ABITuple<repeat each Argument>, at recipient: Address,
-        from sender: Address
+        from sender: Address, isStatic: Bool = false
     ) throws(Revert) {
         try require(hasCode(recipient), EmptyRevert())
-        _ = try call(signature, arguments, at: recipient, from: sender) as Bytes
+        _ =
+            try call(signature, arguments, at: recipient, from: sender, isStatic: isStatic)
+            as Bytes
     }
 
     // MARK: AVS registrars
