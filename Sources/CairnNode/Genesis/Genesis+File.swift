@@ -92,6 +92,8 @@ extension Genesis {
         }
         try checkSupplies()
         try checkPlaces()
+        try configuration.checkLimits()
+        if let restaking = configuration.restaking { try restaking.check() }
         if let lido = configuration.lido { try lido.check() }
         if let etherFi = configuration.etherFi { try etherFi.check() }
     }
@@ -150,6 +152,9 @@ extension Genesis {
         }
         for (index, strategy) in configuration.strategies.enumerated() {
             try take(strategy.strategy, "strategies[\(index)].strategy")
+        }
+        for (index, strategy) in configuration.limitedStrategies.enumerated() {
+            try take(strategy.strategy, "limitedStrategies[\(index)].strategy")
         }
         for (index, placement) in configuration.placements.enumerated() {
             try take(placement.address, "placements[\(index)].address")

@@ -8,7 +8,9 @@ extension Genesis {
     public var contractNames: [(name: String, address: Address)] {
         var names = protocolNames
         let stETH = configuration.lido?.contracts.stETH
-        if let listed = configuration.strategies.first(where: { $0.token == stETH }) {
+        if let listed = configuration.limitedStrategies.first(where: { $0.token == stETH }) {
+            names.append(("stETH strategy", listed.strategy))
+        } else if let listed = configuration.strategies.first(where: { $0.token == stETH }) {
             names.append(("stETH strategy", listed.strategy))
         }
         if configuration.fixedAnswers[Self.openRegistrar] != nil {
@@ -31,7 +33,11 @@ extension Genesis {
                 ("StrategyManager", restaking.strategyManager),
                 ("DelegationManager", restaking.delegationManager),
                 ("AllocationManager", restaking.allocationManager),
+                ("RewardsCoordinator", restaking.rewardsCoordinator),
             ]
+            if restaking.includesCertificates {
+                names.append(("TaskMailbox", restaking.tasks.taskMailbox))
+            }
         }
         if let etherFi = configuration.etherFi?.contracts {
             names += [

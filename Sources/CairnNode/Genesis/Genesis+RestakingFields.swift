@@ -1,3 +1,5 @@
+import CairnChain
+import CairnPrimitives
 import CairnRestaking
 
 extension RestakingParameters: GenesisRecord {
@@ -144,5 +146,63 @@ extension TaskParameters: GenesisRecord {
             GenesisField("feeSplit", \.feeSplit),
             GenesisField("feeSplitCollector", \.feeSplitCollector),
         ]
+    }
+}
+
+// MARK: - What fields must be together
+
+extension WorldConfiguration {
+    func checkLimits() throws(GenesisError) {
+        for (index, strategy) in limitedStrategies.enumerated()
+        where strategy.maxPerDeposit > strategy.maxTotalDeposits {
+            throw GenesisError(
+                "limitedStrategies[\(index)].maxPerDeposit", found: "\(strategy.maxPerDeposit)",
+                expected: "at most maxTotalDeposits")
+        }
+    }
+}
+
+extension RestakingParameters {
+    func check() throws(GenesisError) {
+        try rewards.check()
+        guard certificates.tableUpdateCadenceSeconds > 0 else {
+            throw GenesisError(
+                "restaking.certificates.tableUpdateCadenceSeconds", found: "0",
+                expected: "at least 1")
+        }
+        for (name, points) in [
+            ("certificates.confirmationThreshold", certificates.confirmationThreshold),
+            ("tasks.feeSplit", tasks.feeSplit),
+        ] where points > 10_000 {
+            throw GenesisError(
+                "restaking.\(name)", found: "\(points)", expected: "at most 10000 basis points")
+        }
+    }
+}
+
+extension RewardParameters {
+    /// What the deployed contract's constructor and initialiser check, too.
+    fileprivate func check() throws(GenesisError) {
+        let day: UInt32 = 86_400
+        guard calculationIntervalSeconds > 0, calculationIntervalSeconds % day == 0 else {
+            throw GenesisError(
+                "restaking.rewards.calculationIntervalSeconds",
+                found: "\(calculationIntervalSeconds)", expected: "whole days of 86400 seconds")
+        }
+        guard genesisTimestamp % calculationIntervalSeconds == 0 else {
+            throw GenesisError(
+                "restaking.rewards.genesisTimestamp", found: "\(genesisTimestamp)",
+                expected: "a multiple of calculationIntervalSeconds")
+        }
+        guard defaultOperatorSplit <= 10_000 else {
+            throw GenesisError(
+                "restaking.rewards.defaultOperatorSplit", found: "\(defaultOperatorSplit)",
+                expected: "at most 10000 basis points")
+        }
+        guard !feeRecipient.isZero else {
+            throw GenesisError(
+                "restaking.rewards.feeRecipient", found: "the zero address",
+                expected: "another address")
+        }
     }
 }

@@ -43,6 +43,10 @@ struct GenesisFileTests {
             #expect(names == Set(properties), "\(Record.self)")
         }
         expect(RestakingParameters())
+        expect(RewardParameters())
+        expect(CertificateParameters())
+        expect(TaskParameters())
+        expect(LimitedStrategy(strategy: .zero, token: .zero))
         expect(LidoParameters.mainnet)
         expect(LidoContracts.mainnet)
         expect(ReportLimits.mainnet)
@@ -111,6 +115,18 @@ struct GenesisFileTests {
             ),
             ("{\"restaking\": {\"owner\": \"0x12\"}}", "restaking.owner", "\"0x12\"", "an address"),
             ("{\"balances\": [{}]}", "balances[0].account", "missing", "given"),
+            (
+                "{\"restaking\": {\"rewards\": {\"calculationIntervalSeconds\": 0}}}",
+                "restaking.rewards.calculationIntervalSeconds", "0", "whole days"
+            ),
+            (
+                "{\"restaking\": {\"tasks\": {\"feeSplit\": 10001}}}",
+                "restaking.tasks.feeSplit", "10001", "at most 10000"
+            ),
+            (
+                "{\"limitedStrategies\": [{\"strategy\": \"0x\(String(repeating: "1", count: 40))\", \"token\": \"0x\(String(repeating: "2", count: 40))\", \"maxPerDeposit\": 2, \"maxTotalDeposits\": 1}]}",
+                "limitedStrategies[0].maxPerDeposit", "2", "at most maxTotalDeposits"
+            ),
             (
                 "{\"baseFee\": \"1.0000000001 gwei\"}", "baseFee", "\"1.0000000001 gwei\"",
                 "an amount such as"
