@@ -23,6 +23,10 @@ EETH = "0x35fa164735182de50811e8e2e824cfb9b6118ac2"
 WITHDRAW_REQUESTS = "0x7d5706f6ef3f89b3951e23e557cdfbc3239d4e2c"
 LIQUIDITY_POOL = "0x308861a430be4cce5502d0a12724771fc6daf216"
 ETHERFI_ADMIN = "0x0ef8fa4760db8f5cd4d993f3e3416f30f942d705"
+LIDO_QUEUE = "0x889edc2edab5f40e902b864ad4d7ade8e412f9b1"
+ACCOUNTING = "0x23ed611be0e1a820978875c0122f92260804cddf"
+ORACLE = "0x852ded011285fe67063a08005c71a85690503cee"
+EL_REWARDS_VAULT = "0x388c818ca8b9251b393131c08a736a67ccb19297"
 BALANCE_OF = "0x70a08231"
 
 PROVIDER = """
@@ -184,7 +188,7 @@ def test_from_deposit_to_claim_with_a_wallet(node, open_wallet, wallet):
 
     # Administrators finalize the request.
     last = int(node.request("eth_call", {
-        "to": WITHDRAW_REQUESTS, "data": "0x6a84a985"}, "latest"), 16) - 1
+        "to": WITHDRAW_REQUESTS, "data": calldata("nextRequestId()")}, "latest"), 16) - 1
     node.request("anvil_impersonateAccount", ETHERFI_ADMIN)
     node.request("anvil_setBalance", ETHERFI_ADMIN, hex(ETHER))
     send(node, ETHERFI_ADMIN, LIQUIDITY_POOL, calldata(
@@ -205,6 +209,46 @@ def test_from_deposit_to_claim_with_a_wallet(node, open_wallet, wallet):
     shown = re.search(r"You receive\s+([\d,.]+)\s*ETH", seen)
     assert shown and round(float(shown.group(1)) * ETHER / 10**9) == round(received / 10**9)
     assert wallet.asked.count("eth_sendTransaction") == 4
+
+
+def report(node, *requests):
+    """Has Lido's oracle report, and set ether aside for requests."""
+    node.request("anvil_increaseTime", hex(86_400))
+    node.request("anvil_mine", hex(1))
+    now = int(node.request("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    kind = "((uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256[],uint256))"
+
+    def claims(batches, rate):
+        vault = int(node.request("eth_getBalance", EL_REWARDS_VAULT, "latest"), 16)
+        return (now - 1, 86_400, 0, 0, 0, vault, 0, batches, rate)
+
+    output = node.request("eth_call", {"to": ACCOUNTING, "data": calldata(
+        "simulateOracleReport" + kind, claims([], 0))}, "latest")
+    words = [int(output[2 + 64 * i:66 + 64 * i], 16) for i in range(16)]
+    rate = words[13] * 10**27 // words[12]
+    node.request("anvil_impersonateAccount", ORACLE)
+    node.request("anvil_setBalance", ORACLE, hex(ETHER))
+    send(node, ORACLE, ACCOUNTING, calldata(
+        "handleOracleReport" + kind, claims(list(requests), rate)))
+    node.request("anvil_stopImpersonatingAccount", ORACLE)
+
+
+def test_lido_from_deposit_to_claim_in_chinese(node, open_wallet, wallet):
+    page = open_wallet(wallet, locale="zh-TW", width=390)
+    connect(page, "連接 Test Wallet")
+    page.get_by_text("由 Test Wallet 簽名").first.wait_for(timeout=SOON)
+    act(page, "lidoDeposit", "9")
+    seen = re.sub(r"\s+", " ", act(page, "lidoRequest", "5", transactions=2))
+    assert "預言機回報後可領取" in seen and "向 Lido 請求提領 5 stETH" in seen
+    last = int(node.request("eth_call", {
+        "to": LIDO_QUEUE, "data": calldata("getLastRequestId()")}, "latest"), 16)
+    report(node, last)
+    page.locator("#act-actions input[value=lidoClaim]").check(force=True)
+    page.locator("#act-choice option").first.wait_for(state="attached", timeout=SOON)
+    before = int(node.request("eth_getBalance", wallet.address, "latest"), 16)
+    act(page, "lidoClaim")
+    gained = int(node.request("eth_getBalance", wallet.address, "latest"), 16) - before
+    assert 5 * ETHER - 10**15 < gained <= 5 * ETHER
 
 
 def test_the_promise_is_kept_to_the_wei(node, open_wallet, wallet):

@@ -1,6 +1,6 @@
 public import CairnChain
-public import CairnEthereum
-public import CairnLedger
+import CairnEthereum
+import CairnLedger
 public import CairnPrimitives
 public import CairnRPC
 import CairnStore

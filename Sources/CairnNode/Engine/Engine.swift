@@ -1,5 +1,5 @@
-public import CairnChain
-public import CairnEthereum
+import CairnChain
+import CairnEthereum
 import CairnLedger
 public import CairnPrimitives
 public import CairnRPC

@@ -1,6 +1,6 @@
 public import CairnChain
 public import CairnEthereum
-public import CairnPrimitives
+import CairnPrimitives
 public import CairnRPC
 
 /// What a node is started with, besides the genesis.

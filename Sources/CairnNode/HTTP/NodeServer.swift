@@ -1,4 +1,4 @@
-public import CairnJSON
+import CairnJSON
 public import CairnRPC
 import HummingbirdCore
 public import Logging

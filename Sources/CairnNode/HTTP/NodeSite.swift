@@ -1,5 +1,5 @@
 public import CairnJSON
-public import CairnRPC
+import CairnRPC
 public import Hummingbird
 
 /// What the node serves over HTTP besides JSON-RPC.
