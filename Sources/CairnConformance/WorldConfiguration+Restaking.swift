@@ -100,6 +100,8 @@ extension RestakingParameters {
         deallocationDelay = try params.uint32("deallocationDelay")
         allocationConfigurationDelay = try params.uint32("allocationConfigurationDelay")
         eigenStrategy = try params.address("eigenStrategy")
+        // The initialisers leave it open.
+        pectraForkTimestamp = 0
         rewards = try RewardParameters(conformance: genesis, params)
         includesCertificates = false
     }

@@ -70,6 +70,7 @@ public final class Restaking {
         initializeOwnership()
         initializeStrategies()
         initializeRewards()
+        pods.pectraForkTimestamp.value = parameters.pectraForkTimestamp
         if parameters.includesCertificates {
             initializeCertificates()
             initializeCrossChain()

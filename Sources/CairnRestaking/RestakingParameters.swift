@@ -79,6 +79,12 @@ public struct RestakingParameters: Sendable {
     public var certificates = CertificateParameters()
     public var tasks = TaskParameters()
 
+    // MARK: Beacon chain
+
+    /// Unix seconds of the first block with Pectra, after which proofs are of states with its
+    /// fields; zero for not known, and then nothing can be proven.
+    public var pectraForkTimestamp: UInt64 = 1_746_612_311
+
     // MARK: Release
 
     /// The contracts' version; its first character is the version of their EIP-712 domain.

@@ -72,6 +72,9 @@ extension RestakingParameters: GenesisRecord {
             GenesisField("includesCertificates", \.includesCertificates),
             GenesisField("certificates", \.certificates),
             GenesisField("tasks", \.tasks),
+            GenesisField(
+                "pectraForkTimestamp", \.pectraForkTimestamp,
+                source: "EIP-7600, activation on mainnet: epoch 364032"),
             GenesisField("version", \.version, source: "EigenLayer contracts, release 1.12.0"),
         ]
     }

@@ -14,6 +14,7 @@ extension RestakingWalk {
         try checkSets()
         try checkPods()
         try checkQueues()
+        try checkRewards()
         let violated = world.violatedInvariants()
         try demand(violated.isEmpty, "kernel", violated.joined(separator: "; "))
     }

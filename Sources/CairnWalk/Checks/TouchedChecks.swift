@@ -130,6 +130,31 @@ extension RestakingWalk {
         try demand(
             found.pendingDiff >= 0 || found.pendingDiff.magnitude <= found.currentMagnitude,
             "R13", "\(key.operator) deallocates more than there is")
+        try checkSlashableStake(key, expected)
+    }
+
+    /// What a set can slash from now until later is what stays allocated to it.
+    private func checkSlashableStake(
+        _ key: Shadow.AllocationKey, _ allocation: Shadow.Allocated
+    ) throws(WalkFault) {
+        let maximum = shadow.maximum(key.operator, key.strategy)
+        for later in [0, 12, 40] as [UInt64] {
+            let block = shadow.block + later
+            let leaves = allocation.pending < 0 && allocation.effectBlock <= block
+            let magnitude =
+                allocation.current - (leaves ? allocation.pending.magnitude : 0)
+            let isOpen = shadow.isSlashable(key.operator, by: key.set) && maximum > 0
+            let stake =
+                isOpen
+                ? ShadowMath.timesWad(
+                    shadow.shares(key.operator, key.strategy),
+                    ShadowMath.overWad(UInt256(magnitude), UInt256(maximum))) : .zero
+            try equal(
+                world.restaking.minimumSlashableStake(
+                    in: key.set, operators: [key.operator], strategies: [key.strategy],
+                    futureBlock: UInt32(truncatingIfNeeded: block))[0][0].rawValue, stake, "R20",
+                "what \(key.set) can slash of \(key.operator) until \(block)")
+        }
     }
 
     func checkOperator(_ account: Address, _ strategy: Address) throws(WalkFault) {

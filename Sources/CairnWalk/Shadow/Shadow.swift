@@ -99,6 +99,8 @@ final class Shadow {
     // Pods
     var pods: [Address: ShadowPod] = [:]
     var podCount = 0
+
+    var rewards: ShadowRewards
     var paused: [Address: UInt256] = [:]
 
     // What the running call has touched
@@ -113,6 +115,7 @@ final class Shadow {
     init(_ setting: WalkSetting) {
         parameters = setting.parameters
         native = parameters.beaconChainETHStrategy
+        rewards = ShadowRewards(setting)
         tokenOf = Dictionary(
             uniqueKeysWithValues: zip(setting.strategies, setting.tokens).map { ($0, $1) })
         block = WalkSetting.startBlock

@@ -14,6 +14,7 @@ public enum WalkAction: String, CaseIterable, Sendable {
     case slash, clearSlashed
     case createPod, stake, verifyCredentials, startCheckpoint, proveCheckpoint, proveStale
     case requestWithdrawal, requestConsolidation, sendEther, setProofSubmitter
+    case fundRewards, submitRoot, disableRoot, claimRewards
     case pause, unpause
 
     /// How often it is chosen, relative to the others.
@@ -28,6 +29,8 @@ public enum WalkAction: String, CaseIterable, Sendable {
         case .registerOperator, .deregisterFromSet, .createPod, .sendEther: 3
         case .setAllocationDelay, .proveStale, .requestWithdrawal, .requestConsolidation: 2
         case .approve, .addStrategy, .removeStrategy, .updateSlasher, .setProofSubmitter: 1
+        case .fundRewards, .claimRewards: 3
+        case .submitRoot, .disableRoot: 1
         case .createSet, .createRedistributingSet, .pause: 1
         case .unpause: 3
         }

@@ -52,6 +52,16 @@ extension RestakingWalk {
                 shadow.allowances[Pair(token, staker)] = amount
             }
         }
+        for staker in setting.stakers.prefix(WalkSetting.rewardSenderCount) {
+            for token in shadow.rewards.tokens {
+                try require(
+                    Message(
+                        sender: staker, recipient: token,
+                        input: writer.input(
+                            "approve(address,uint256)", parameters.rewardsCoordinator,
+                            UInt256.max)), "a payer of rewards approves")
+            }
+        }
         for _ in 0..<12 {
             guard let attempt = registerOperator() else { continue }
             try perform(attempt)
@@ -90,6 +100,10 @@ extension RestakingWalk {
         case .requestWithdrawal, .requestConsolidation: request(action)
         case .sendEther: sendEther()
         case .setProofSubmitter: setProofSubmitter()
+        case .fundRewards: fundRewards()
+        case .submitRoot: submitRoot()
+        case .disableRoot: disableRoot()
+        case .claimRewards: claimRewards()
         case .pause: pause()
         case .unpause: unpause()
         }

@@ -24,6 +24,10 @@ struct WalkSetting {
     static let tokenCount = 5
     static let startBlock: UInt64 = 1_000_000
     static let startTime: UInt64 = 1_750_000_000
+    /// How many stakers pay for rewards.
+    static let rewardSenderCount = 40
+    /// Seconds until a root can be claimed against.
+    static let activationDelay: UInt64 = 240
     static let withdrawalRequestFee: UInt64 = 1
     static let consolidationRequestFee: UInt64 = 3
 
@@ -108,9 +112,11 @@ struct WalkSetting {
                 "allocationConfigurationDelay": 15,
                 "withdrawalRequestFee": JSON.number(JSONNumber(withdrawalRequestFee)),
                 "consolidationRequestFee": JSON.number(JSONNumber(consolidationRequestFee)),
+                "activationDelay": JSON.number(JSONNumber(activationDelay)),
                 "eigenStrategy": .string(strategies[strategies.count - 1].hex),
             ], "owner": .string(account(0x70, 1).hex), "pauser": .string(account(0x70, 2).hex),
             "unpauser": .string(account(0x70, 3).hex),
+            "rewardsUpdater": .string(account(0x70, 4).hex),
             "tokens": .array(
                 tokens.enumerated().map { token($0.offset, $0.element, holders: stakers) }),
             "strategies": .array(
