@@ -38,6 +38,8 @@ let package = Package(
             name: "CSecp256k1", pkgConfig: "libsecp256k1",
             providers: [.apt(["libsecp256k1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Hashing decides how long a state root takes, so it is optimized in debug builds too.
+        .target(name: "CSHA256", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .target(
             name: "CairnEthereum", dependencies: ["CairnPrimitives", "CSecp256k1"],
             swiftSettings: kernel),
@@ -52,6 +54,11 @@ let package = Package(
         .target(
             name: "CairnLiquid",
             dependencies: ["CairnPrimitives", "CairnEthereum", "CairnLedger"],
+            swiftSettings: kernel),
+
+        .target(
+            name: "CairnBeacon",
+            dependencies: ["CairnPrimitives", "CairnEthereum", "CSHA256"],
             swiftSettings: kernel),
 
         // The world and its chain
