@@ -74,7 +74,7 @@ let package = Package(
             name: "CairnConformance",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CZlib",
+                "CairnLiquid", "CairnBeacon", "CairnChain", "CZlib",
             ],
             swiftSettings: strict),
         .target(
@@ -149,6 +149,12 @@ let package = Package(
         .testTarget(
             name: "CairnLiquidTests",
             dependencies: ["CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnLiquid"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CairnBeaconTests",
+            dependencies: [
+                "CairnPrimitives", "CairnEthereum", "CairnJSON", "CairnBeacon", "CairnConformance",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CairnChainTests",
