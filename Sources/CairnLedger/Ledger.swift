@@ -36,11 +36,12 @@ public final class Ledger {
     }
 
     /// Announces an event of the contract `emitter`.
-    @inline(__always)
+    @inlinable
     public func emit<Event: LedgerEvent & BitwiseCopyable>(_ event: Event, from emitter: Address) {
         events.append(event, from: emitter)
     }
 
+    @inlinable
     public func emit<Event: LedgerEvent>(_ event: Event, from emitter: Address) {
         events.append(event, from: emitter)
     }

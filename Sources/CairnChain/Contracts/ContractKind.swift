@@ -16,25 +16,35 @@ public struct ContractKind: Sendable {
 
 /// Every kind of contract by number, and every event.
 public struct ContractCatalog: Sendable {
-    private var tables: [ContractTable?] = []
+    /// A table at an address of its own, so that dispatch need not copy it.
+    final class Entry: Sendable {
+        let table: ContractTable
+
+        init(_ table: ContractTable) { self.table = table }
+    }
+
+    private var entries: [Entry?] = []
     public private(set) var kinds: [ContractKind] = []
     public private(set) var events = EventSignatures()
 
     public init(_ kinds: [ContractKind], events declare: (inout EventSignatures) -> Void) {
         for kind in kinds {
             let number = Int(kind.code.rawValue)
-            while tables.count <= number { tables.append(nil) }
-            precondition(tables[number] == nil, "two kinds of contract have number \(number)")
-            tables[number] = kind.table
+            while entries.count <= number { entries.append(nil) }
+            precondition(entries[number] == nil, "two kinds of contract have number \(number)")
+            entries[number] = Entry(kind.table)
         }
         self.kinds = kinds
         declare(&events)
     }
 
     /// The methods of a kind.
+    public subscript(code: CodeID) -> ContractTable? { entry(code)?.table }
+
+    /// The methods of a kind, for dispatch.
     @inline(__always)
-    public subscript(code: CodeID) -> ContractTable? {
+    func entry(_ code: CodeID) -> Entry? {
         let number = Int(truncatingIfNeeded: code.rawValue)
-        return number < tables.count ? tables[number] : nil
+        return number < entries.count ? entries[number] : nil
     }
 }

@@ -11,7 +11,9 @@ public enum Mutability: Sendable {
 }
 
 /// One method of a contract: how it is found, what it may do, what it costs, what it does.
-public struct ContractMethod: Sendable {
+///
+/// An object, so that dispatch hands on one reference instead of copies of what it names.
+public final class ContractMethod: Sendable {
     typealias Body =
         @Sendable (
             borrowing Frame, UnsafeRawBufferPointer, inout ABIWriter
@@ -26,6 +28,19 @@ public struct ContractMethod: Sendable {
     /// The method's part of a transaction's gas, beyond the intrinsic part.
     public let gas: UInt64
     let body: Body
+
+    init(
+        name: String, signature: String, outputs: String, mutability: Mutability, gas: UInt64,
+        body: @escaping Body
+    ) {
+        self.name = name
+        self.signature = signature
+        self.outputs = outputs
+        selector = Selector(hashing: signature)
+        self.mutability = mutability
+        self.gas = gas
+        self.body = body
+    }
 }
 
 /// A contract as a table of methods, as one file of `Interfaces/` lists them.
@@ -96,8 +111,7 @@ public struct ContractTable: Sendable {
         let signature = name + inputs
         add(
             ContractMethod(
-                name: name, signature: signature, outputs: outputs,
-                selector: Selector(hashing: signature), mutability: mutability,
+                name: name, signature: signature, outputs: outputs, mutability: mutability,
                 gas: gas ?? GasSchedule.method(mutability), body: body))
     }
 

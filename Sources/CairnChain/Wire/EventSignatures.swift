@@ -18,7 +18,7 @@ public struct EventSignatures: Sendable {
         public let fields: [(type: String, isIndexed: Bool)]
     }
 
-    private var encoders: [ObjectIdentifier: Encoder] = [:]
+    private var encoders = EncoderIndex()
     public private(set) var declarations: [Declaration] = []
 
     public init() {}
@@ -65,8 +65,7 @@ public struct EventSignatures: Sendable {
     mutating func register<Event: LedgerEvent>(
         _ type: Event.Type, _ encoder: @escaping Encoder
     ) {
-        let old = encoders.updateValue(encoder, forKey: ObjectIdentifier(type))
-        precondition(old == nil, "\(type) has two forms on the wire")
+        encoders.insert(ObjectIdentifier(type), encoder)
     }
 
     /// Adds events that are logs already.
@@ -83,10 +82,10 @@ public struct EventSignatures: Sendable {
     public func encode(_ events: borrowing EventLog, into batch: inout LogBatch) {
         for index in 0..<events.count {
             let entry = events[index]
-            guard let encoder = encoders[entry.type] else {
+            guard let encoder = encoders.find(entry.type) else {
                 preconditionFailure("no interface gives event \(entry.type) a form on the wire")
             }
-            encoder(events, entry, &batch)
+            encoder.encode(events, entry, &batch)
         }
     }
 }

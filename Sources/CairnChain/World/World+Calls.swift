@@ -106,7 +106,7 @@ extension World {
         }
         let code = ledger.accounts[recipient].code
         guard code != .none else { return }
-        guard let table = catalog[code] else {
+        guard let entry = catalog.entry(code) else {
             preconditionFailure("\(recipient) has code \(code.rawValue), which no table describes")
         }
         let frame = Frame(
@@ -116,7 +116,7 @@ extension World {
                 depth: depth))
         if isStatic { staticDepth += 1 }
         defer { if isStatic { staticDepth -= 1 } }
-        try table.run(frame, input: input, output: &output)
+        try entry.run(frame, input: input, output: &output)
     }
 }
 
@@ -133,13 +133,13 @@ extension World {
     }
 }
 
-extension ContractTable {
+extension ContractCatalog.Entry {
     /// Finds the method and runs it, or what the contract has in its stead.
     func run(
         _ frame: borrowing Frame, input: UnsafeRawBufferPointer, output: inout ABIWriter
     ) throws(Revert) {
         if input.count >= 4, let start = input.baseAddress,
-            let method = method(Selector(loadingBigEndian: start))
+            let method = table.method(Selector(loadingBigEndian: start))
         {
             try frame.world.charge(method.gas)
             if method.mutability != .payable && frame.value > .zero {
@@ -150,10 +150,10 @@ extension ContractTable {
                 return try runUnchanged(method, frame, input: input, output: &output)
             }
             try method.body(frame, UnsafeRawBufferPointer(rebasing: input.dropFirst(4)), &output)
-        } else if input.isEmpty, let receive {
+        } else if input.isEmpty, let receive = table.receive {
             try frame.world.charge(GasSchedule.receive)
             try receive(frame)
-        } else if let fallback {
+        } else if let fallback = table.fallback {
             try frame.world.charge(GasSchedule.receive)
             try fallback(frame, input, &output)
         } else {

@@ -1,5 +1,5 @@
 /// What a method returns: one value, or several.
-public protocol ABIOutput {
+public protocol ABIOutput: SendableMetatype {
     /// The types in parentheses.
     static var abiTypes: String { get }
     /// Appends the encoded result.

@@ -3,7 +3,7 @@ public import CairnPrimitives
 /// A Swift type that stands for a Solidity type: its name, and how it is read and written.
 ///
 /// - Spec: Solidity documentation, "Contract ABI Specification"
-public protocol ABIValue: ABIOutput {
+public protocol ABIValue: ABIOutput, SendableMetatype {
     /// The name in a signature, such as `uint256` or `(address,uint64)[]`.
     static var abiType: String { get }
     /// Whether the head is an offset to a tail.

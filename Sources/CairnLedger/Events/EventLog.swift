@@ -4,16 +4,25 @@ public import CairnPrimitives
 ///
 /// An event whose fields are all fixed in size is best kept `BitwiseCopyable`: it is then stored
 /// without an allocation.
-public protocol LedgerEvent: Sendable {}
+public protocol LedgerEvent: Sendable, SendableMetatype {}
 
 /// The events of the running transaction in order, typed, until the chain makes logs of them.
 public struct EventLog: ~Copyable {
     /// One event: who announced it, its type, and where it is kept.
+    @frozen
     public struct Entry {
         public let emitter: Address
         public let type: ObjectIdentifier
-        fileprivate let place: Int
-        fileprivate let isBoxed: Bool
+        @usableFromInline let place: Int
+        @usableFromInline let isBoxed: Bool
+
+        @inlinable
+        init(emitter: Address, type: ObjectIdentifier, place: Int, isBoxed: Bool) {
+            self.emitter = emitter
+            self.type = type
+            self.place = place
+            self.isBoxed = isBoxed
+        }
     }
 
     /// A moment in the log.
@@ -23,21 +32,21 @@ public struct EventLog: ~Copyable {
         fileprivate let boxes: Int
     }
 
-    private var entries: [Entry] = []
-    private var boxes: [any LedgerEvent] = []
-    private var bytes: UnsafeMutableRawPointer
-    private var byteCount = 0
-    private var byteCapacity = 1 << 12
+    @usableFromInline var entries: [Entry] = []
+    @usableFromInline var boxes: [any LedgerEvent] = []
+    @usableFromInline var bytes: UnsafeMutableRawPointer
+    @usableFromInline var byteCount = 0
+    @usableFromInline var byteCapacity = 1 << 12
 
     init() { bytes = .allocate(byteCount: byteCapacity, alignment: 16) }
 
     deinit { bytes.deallocate() }
 
-    public var count: Int { entries.count }
-    public subscript(index: Int) -> Entry { entries[index] }
+    @inlinable public var count: Int { entries.count }
+    @inlinable public subscript(index: Int) -> Entry { entries[index] }
 
     /// Keeps an event without an allocation.
-    @inline(__always)
+    @inlinable
     public mutating func append<Event: LedgerEvent & BitwiseCopyable>(
         _ event: Event, from emitter: Address
     ) {
@@ -46,6 +55,7 @@ public struct EventLog: ~Copyable {
         }
     }
 
+    @inlinable
     public mutating func append<Event: LedgerEvent>(_ event: Event, from emitter: Address) {
         entries.append(
             Entry(
@@ -54,8 +64,8 @@ public struct EventLog: ~Copyable {
         boxes.append(event)
     }
 
-    @inline(__always)
-    private mutating func append(
+    @inlinable @inline(__always)
+    mutating func append(
         _ emitter: Address, _ type: ObjectIdentifier, size: Int,
         write: (UnsafeMutableRawPointer) -> Void
     ) {
@@ -69,7 +79,7 @@ public struct EventLog: ~Copyable {
     /// The event of an entry as its own type.
     ///
     /// - Precondition: `Event` is the type that the entry names.
-    @inline(__always)
+    @inlinable
     public func event<Event: LedgerEvent>(_ entry: Entry, as type: Event.Type) -> Event {
         precondition(entry.type == ObjectIdentifier(type), "the entry holds another event")
         if entry.isBoxed, let event = boxes[entry.place] as? Event { return event }
@@ -95,7 +105,8 @@ public struct EventLog: ~Copyable {
         byteCount = 0
     }
 
-    private mutating func grow(by room: Int) {
+    @usableFromInline @inline(never)
+    mutating func grow(by room: Int) {
         let capacity = max(byteCapacity * 2, byteCount + room)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
         larger.copyMemory(from: bytes, byteCount: byteCount)

@@ -3,8 +3,10 @@
 /// A record is the old value followed by one word: the entry's number, its table and whether the
 /// entry is new (then there is no old value). Records are read from the end when rolling back and,
 /// through ``forEachRecord(_:)``, from the start when a block is sealed.
+///
+/// A store owns one; tables reach it by its address, so that no access counts references.
 @usableFromInline
-final class Journal {
+struct Journal: ~Copyable {
     /// How a record's trailing word is laid out.
     @usableFromInline
     struct Tag {
@@ -41,7 +43,7 @@ final class Journal {
 
     /// Notes that an entry's value is about to change.
     @inlinable @inline(__always)
-    func recordUpdate(table: Int, entry: Int, old: UnsafeRawPointer, size: Int) {
+    mutating func recordUpdate(table: Int, entry: Int, old: UnsafeRawPointer, size: Int) {
         if count &+ size &+ 8 > capacity { grow(by: size + 8) }
         (base + count).copyMemory(from: old, byteCount: size)
         (base + count + size).storeBytes(
@@ -51,7 +53,7 @@ final class Journal {
 
     /// Notes that an entry was added.
     @inlinable @inline(__always)
-    func recordInsertion(table: Int, entry: Int) {
+    mutating func recordInsertion(table: Int, entry: Int) {
         if count &+ 8 > capacity { grow(by: 8) }
         (base + count).storeBytes(
             of: Tag(table: table, entry: entry, isInsertion: true).word, as: UInt64.self)
@@ -59,7 +61,7 @@ final class Journal {
     }
 
     @usableFromInline @inline(never)
-    func grow(by bytes: Int) {
+    mutating func grow(by bytes: Int) {
         let newCapacity = max(capacity * 2, count + bytes)
         let newBase = UnsafeMutableRawPointer.allocate(byteCount: newCapacity, alignment: 16)
         newBase.copyMemory(from: base, byteCount: count)
@@ -69,7 +71,7 @@ final class Journal {
     }
 
     /// Forgets every record, and gives back what an unusually large block made it take.
-    func clear() {
+    mutating func clear() {
         count = 0
         if capacity > 1 << 22 {
             base.deallocate()

@@ -20,9 +20,9 @@ extension Store {
     ///
     /// - Precondition: No write since the last ``sealBlock()``.
     public func image() -> [UInt8] {
-        precondition(journal.count == 0, "an image is made between blocks")
+        precondition(journal.pointee.count == 0, "an image is made between blocks")
         var out: [UInt8] = []
-        out.reserveCapacity(tables.reduce(64) { $0 + 64 + $1.count * ($1.keySize + $1.valueSize) })
+        out.reserveCapacity(tables.reduce(64) { $0 + 64 + $1.pointee.imageSize })
         func word(_ value: UInt64) {
             withUnsafeBytes(of: value.littleEndian) { out.append(contentsOf: $0) }
         }
@@ -30,18 +30,18 @@ extension Store {
         word(Self.format)
         word(UInt64(tables.count))
         for table in tables {
-            let name = Array(table.name.utf8)
+            let name = Array(table.pointee.name.utf8)
             word(UInt64(name.count))
             out.append(contentsOf: name)
             out.append(contentsOf: repeatElement(0, count: -name.count & 7))
-            word(UInt64(table.keySize))
-            word(UInt64(table.valueSize))
-            word(UInt64(table.count))
-            let size = table.keySize + table.valueSize
-            for entry in 0..<table.count {
+            word(UInt64(table.pointee.keySize))
+            word(UInt64(table.pointee.valueSize))
+            word(UInt64(table.pointee.count))
+            let size = table.pointee.keySize + table.pointee.valueSize
+            for entry in 0..<table.pointee.count {
                 out.append(
                     contentsOf: UnsafeRawBufferPointer(
-                        start: table.entries.slot(entry), count: size))
+                        start: table.pointee.entries.slot(entry), count: size))
             }
         }
         for limb in [digest.limb0, digest.limb1, digest.limb2, digest.limb3] { word(limb) }
@@ -71,32 +71,31 @@ extension Store {
             try reader.word(), try reader.word(), try reader.word(), try reader.word()
         )
         guard reader.remaining == 0 else { throw .trailingBytes(reader.remaining) }
-        journal.clear()
+        journal.pointee.clear()
         digest = .init(limb0: limbs.0, limb1: limbs.1, limb2: limbs.2, limb3: limbs.3)
         guard recomputedDigest() == digest else { throw .digestDiffers }
     }
 
     private func load(
-        table: TableStorage, from reader: inout ImageReader
+        table: UnsafeMutablePointer<TableStorage>, from reader: inout ImageReader
     ) throws(ImageError) {
         let name = try reader.text(count: Int(clamping: try reader.word()))
         let keySize = try reader.word()
         let valueSize = try reader.word()
-        guard name == table.name, keySize == UInt64(table.keySize),
-            valueSize == UInt64(table.valueSize)
+        guard name == table.pointee.name, keySize == UInt64(table.pointee.keySize),
+            valueSize == UInt64(table.pointee.valueSize)
         else {
             throw .schemaDiffers(
-                table: table.number, expected: "\(table.name) \(table.keySize)+\(table.valueSize)",
+                table: table.pointee.number, expected: "\(table.pointee.name) \(table.pointee.keySize)+\(table.pointee.valueSize)",
                 found: "\(name) \(keySize)+\(valueSize)")
         }
         let count = try reader.word()
-        table.adopt(
-            TableStorage(
-                name: table.name, number: table.number, keySize: table.keySize,
-                valueSize: table.valueSize, journal: journal))
-        let size = table.keySize + table.valueSize
+        table.pointee = TableStorage(
+            name: table.pointee.name, number: table.pointee.number,
+            keySize: table.pointee.keySize, valueSize: table.pointee.valueSize, journal: journal)
+        let size = table.pointee.keySize + table.pointee.valueSize
         for _ in 0..<count {
-            try reader.withBytes(count: size) { table.load(entry: $0) }
+            try reader.withBytes(count: size) { table.pointee.load(entry: $0) }
         }
     }
 }

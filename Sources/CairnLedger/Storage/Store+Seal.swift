@@ -21,21 +21,21 @@ extension Store {
     ///
     /// The cost is proportional to what changed since the last call.
     public func sealBlock() -> BlockUndo {
-        guard journal.count > 0 else { return .empty }
-        var changes = FirstChanges(expecting: journal.count / 48 + 16)
+        guard journal.pointee.count > 0 else { return .empty }
+        var changes = FirstChanges(expecting: journal.pointee.count / 48 + 16)
         collect(into: &changes)
 
         var records: [UInt64] = []
-        records.reserveCapacity(journal.count / 8)
+        records.reserveCapacity(journal.pointee.count / 8)
         for offset in changes.offsets {
-            let tag = Journal.Tag(word: (journal.base + offset).load(as: UInt64.self))
+            let tag = Journal.Tag(word: (journal.pointee.base + offset).load(as: UInt64.self))
             let table = tables[tag.table]
-            let words = table.valueSize / 8
-            let current = table.value(of: tag.entry)
+            let words = table.pointee.valueSize / 8
+            let current = table.pointee.value(of: tag.entry)
             if tag.isInsertion {
                 records.append(tag.word)
             } else {
-                let old = journal.base + offset - table.valueSize
+                let old = journal.pointee.base + offset - table.pointee.valueSize
                 if isEqual(old, current, words: words) { continue }
                 records.append(tag.word)
                 append(old, words: words, to: &records)
@@ -43,21 +43,21 @@ extension Store {
             }
             digest = digest &+ entryDigest(table, tag.entry, value: current)
         }
-        journal.clear()
+        journal.pointee.clear()
         return BlockUndo(records: records)
     }
 
     /// The undo of what has been written since the last ``sealBlock()``, which stays as it is.
     public func openUndo() -> BlockUndo {
-        var changes = FirstChanges(expecting: journal.count / 48 + 16)
+        var changes = FirstChanges(expecting: journal.pointee.count / 48 + 16)
         collect(into: &changes)
         var records: [UInt64] = []
         for offset in changes.offsets {
-            let tag = Journal.Tag(word: (journal.base + offset).load(as: UInt64.self))
+            let tag = Journal.Tag(word: (journal.pointee.base + offset).load(as: UInt64.self))
             records.append(tag.word)
             guard !tag.isInsertion else { continue }
-            let size = tables[tag.table].valueSize
-            append(journal.base + offset - size, words: size / 8, to: &records)
+            let size = tables[tag.table].pointee.valueSize
+            append(journal.pointee.base + offset - size, words: size / 8, to: &records)
         }
         return BlockUndo(records: records)
     }
@@ -78,10 +78,10 @@ extension Store {
                 let table = tables[tag.table]
                 offset += 8
                 if tag.isInsertion {
-                    table.clearValue(of: tag.entry)
+                    table.pointee.clearValue(of: tag.entry)
                 } else {
-                    table.putBack(base + offset, at: tag.entry)
-                    offset += table.valueSize
+                    table.pointee.putBack(base + offset, at: tag.entry)
+                    offset += table.pointee.valueSize
                 }
             }
         }
@@ -93,8 +93,8 @@ extension Store {
     public func recomputedDigest() -> UInt256 {
         var sum = UInt256.zero
         for table in tables {
-            for entry in 0..<table.count {
-                sum = sum &+ entryDigest(table, entry, value: table.value(of: entry))
+            for entry in 0..<table.pointee.count {
+                sum = sum &+ entryDigest(table, entry, value: table.pointee.value(of: entry))
             }
         }
         return sum
@@ -108,11 +108,11 @@ extension Store {
     /// Finds the first record of each entry. The journal reads backwards only, as a record's size
     /// stands at its end; walking back and keeping the last one met gives the first written.
     private func collect(into changes: inout FirstChanges) {
-        var end = journal.count
+        var end = journal.pointee.count
         while end > 0 {
-            let tag = Journal.Tag(word: (journal.base + end - 8).load(as: UInt64.self))
+            let tag = Journal.Tag(word: (journal.pointee.base + end - 8).load(as: UInt64.self))
             changes.note(tag.place, at: end - 8)
-            end -= tag.isInsertion ? 8 : 8 + tables[tag.table].valueSize
+            end -= tag.isInsertion ? 8 : 8 + tables[tag.table].pointee.valueSize
         }
     }
 
@@ -128,16 +128,16 @@ extension Store {
 
     /// The digest of table number, key and value; zero if the value is zero.
     private func entryDigest(
-        _ table: TableStorage, _ entry: Int, value: UnsafeRawPointer
+        _ table: UnsafeMutablePointer<TableStorage>, _ entry: Int, value: UnsafeRawPointer
     ) -> UInt256 {
-        let valueWords = table.valueSize / 8
+        let valueWords = table.pointee.valueSize / 8
         if isEqual(value, ZeroPage.start, words: valueWords) { return .zero }
-        let count = 8 + table.keySize + table.valueSize
+        let count = 8 + table.pointee.keySize + table.pointee.valueSize
         return withUnsafeTemporaryAllocation(byteCount: count, alignment: 8) { scratch in
             let base = scratch.baseAddress.unsafelyUnwrapped
-            base.storeBytes(of: UInt64(table.number), as: UInt64.self)
-            (base + 8).copyMemory(from: table.entries.slot(entry), byteCount: table.keySize)
-            (base + 8 + table.keySize).copyMemory(from: value, byteCount: table.valueSize)
+            base.storeBytes(of: UInt64(table.pointee.number), as: UInt64.self)
+            (base + 8).copyMemory(from: table.pointee.entries.slot(entry), byteCount: table.pointee.keySize)
+            (base + 8 + table.pointee.keySize).copyMemory(from: value, byteCount: table.pointee.valueSize)
             let (a, b, c, d) = EntryDigest.digest(base, count: count)
             return UInt256(limb0: a, limb1: b, limb2: c, limb3: d)
         }

@@ -6,15 +6,34 @@ public import CairnPrimitives
 /// the store; that order numbers the tables. A store that was forked or loaded has its tables
 /// already, and opening them again in the same order gives handles to them.
 public final class Store {
-    var tables: [TableStorage] = []
+    var tables: [UnsafeMutablePointer<TableStorage>] = []
     private var openedCount = 0
-    let journal = Journal()
+    let journal: UnsafeMutablePointer<Journal>
 
     /// The sum, modulo 2^256, of the digests of all entries that are not zero, as of the last
     /// sealed block. See docs/decisions for why a sum, and against what it does not protect.
     public internal(set) var digest: UInt256 = .zero
 
-    public init() {}
+    public init() {
+        journal = .allocate(capacity: 1)
+        journal.initialize(to: Journal())
+    }
+
+    deinit {
+        for table in tables {
+            table.deinitialize(count: 1)
+            table.deallocate()
+        }
+        journal.deinitialize(count: 1)
+        journal.deallocate()
+    }
+
+    /// Keeps a storage at an address of its own.
+    static func place(_ storage: consuming TableStorage) -> UnsafeMutablePointer<TableStorage> {
+        let place = UnsafeMutablePointer<TableStorage>.allocate(capacity: 1)
+        place.initialize(to: storage)
+        return place
+    }
 
     // MARK: Schema
 
@@ -27,15 +46,16 @@ public final class Store {
         precondition(MemoryLayout<Value>.size <= ZeroPage.size, "\(name): the record is too large")
         if openedCount == tables.count {
             tables.append(
-                TableStorage(
-                    name: name, number: openedCount, keySize: MemoryLayout<Key>.size,
-                    valueSize: MemoryLayout<Value>.size, journal: journal))
+                Store.place(
+                    TableStorage(
+                        name: name, number: openedCount, keySize: MemoryLayout<Key>.size,
+                        valueSize: MemoryLayout<Value>.size, journal: journal)))
         }
         let storage = tables[openedCount]
         precondition(
-            storage.name == name && storage.keySize == MemoryLayout<Key>.size
-                && storage.valueSize == MemoryLayout<Value>.size,
-            "table \(openedCount) is \(storage.name), not \(name)")
+            storage.pointee.name == name && storage.pointee.keySize == MemoryLayout<Key>.size
+                && storage.pointee.valueSize == MemoryLayout<Value>.size,
+            "table \(openedCount) is \(storage.pointee.name), not \(name)")
         openedCount += 1
         return Table(storage: storage)
     }
@@ -51,23 +71,23 @@ public final class Store {
     }
 
     /// Whether nothing was written since the last ``sealBlock()``.
-    public var isSealed: Bool { journal.count == 0 }
+    public var isSealed: Bool { journal.pointee.count == 0 }
 
-    public var checkpoint: Checkpoint { Checkpoint(journalCount: journal.count) }
+    public var checkpoint: Checkpoint { Checkpoint(journalCount: journal.pointee.count) }
 
     /// Undoes every write since `checkpoint`, newest first.
     public func rollback(to checkpoint: Checkpoint) {
-        precondition(checkpoint.journalCount <= journal.count, "the checkpoint lies ahead")
-        while journal.count > checkpoint.journalCount {
+        precondition(checkpoint.journalCount <= journal.pointee.count, "the checkpoint lies ahead")
+        while journal.pointee.count > checkpoint.journalCount {
             let tag = Journal.Tag(
-                word: (journal.base + journal.count - 8).load(as: UInt64.self))
+                word: (journal.pointee.base + journal.pointee.count - 8).load(as: UInt64.self))
             let table = tables[tag.table]
             if tag.isInsertion {
-                journal.count -= 8
-                table.removeNewest()
+                journal.pointee.count -= 8
+                table.pointee.removeNewest()
             } else {
-                journal.count -= 8 + table.valueSize
-                table.putBack(journal.base + journal.count, at: tag.entry)
+                journal.pointee.count -= 8 + table.pointee.valueSize
+                table.pointee.putBack(journal.pointee.base + journal.pointee.count, at: tag.entry)
             }
         }
     }
@@ -79,7 +99,7 @@ public final class Store {
     /// The fork starts without a journal: it cannot return to a moment before it was made.
     public func fork() -> Store {
         let copy = Store()
-        copy.tables = tables.map { $0.fork(journal: copy.journal) }
+        copy.tables = tables.map { Store.place($0.pointee.fork(journal: copy.journal)) }
         copy.digest = digest
         return copy
     }
@@ -89,11 +109,11 @@ public final class Store {
     /// Handles stay valid. The journal is emptied.
     public func restore(from other: Store) {
         precondition(other.tables.count == tables.count, "stores of one schema")
-        for (mine, theirs) in zip(tables, other.tables) { mine.adopt(theirs) }
-        journal.clear()
+        for (mine, theirs) in zip(tables, other.tables) { mine.pointee.adopt(&theirs.pointee) }
+        journal.pointee.clear()
         digest = other.digest
     }
 
     /// The bytes that tables and journal take, pages shared with forks included.
-    public var byteCount: Int { tables.reduce(journal.capacity) { $0 + $1.byteCount } }
+    public var byteCount: Int { tables.reduce(journal.pointee.capacity) { $0 + $1.pointee.byteCount } }
 }

@@ -13,19 +13,19 @@ public protocol TableRecord: BitwiseCopyable, Sendable {}
 /// removed: absent and zero are one state, for reads, digests and images alike.
 @frozen
 public struct Table<Key: TableKey, Value: TableRecord> {
-    @usableFromInline let storage: TableStorage
+    @usableFromInline let storage: UnsafeMutablePointer<TableStorage>
 
     @usableFromInline
-    init(storage: TableStorage) { self.storage = storage }
+    init(storage: UnsafeMutablePointer<TableStorage>) { self.storage = storage }
 
     /// The value at `key`, all zeros where nothing was written.
     @inlinable
     public subscript(key: Key) -> Value {
         @inline(__always)
         get {
-            let entry = storage.find(key, hash: Self.hash(key))
+            let entry = storage.pointee.find(key, hash: Self.hash(key))
             guard entry >= 0 else { return Self.zero }
-            return (storage.entries.slot(entry) + MemoryLayout<Key>.size).load(as: Value.self)
+            return (storage.pointee.entries.slot(entry) + MemoryLayout<Key>.size).load(as: Value.self)
         }
         nonmutating set { update(key) { $0 = newValue } }
     }
@@ -38,16 +38,16 @@ public struct Table<Key: TableKey, Value: TableRecord> {
         _ key: Key, _ change: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let hash = Self.hash(key)
-        var entry = storage.find(key, hash: hash)
+        var entry = storage.pointee.find(key, hash: hash)
         if entry < 0 {
-            entry = storage.insert(key, hash: hash)
+            entry = storage.pointee.insert(key, hash: hash)
         } else {
-            storage.journal.recordUpdate(
-                table: storage.number, entry: entry,
-                old: storage.entries.slot(entry) + MemoryLayout<Key>.size,
+            storage.pointee.journal.pointee.recordUpdate(
+                table: storage.pointee.number, entry: entry,
+                old: storage.pointee.entries.slot(entry) + MemoryLayout<Key>.size,
                 size: MemoryLayout<Value>.size)
         }
-        let value = (storage.entries.writableSlot(entry) + MemoryLayout<Key>.size)
+        let value = (storage.pointee.entries.writableSlot(entry) + MemoryLayout<Key>.size)
             .assumingMemoryBound(to: Value.self)
         return try change(&value.pointee)
     }
@@ -57,7 +57,7 @@ public struct Table<Key: TableKey, Value: TableRecord> {
     public func remove(_ key: Key) { update(key) { $0 = Self.zero } }
 
     /// How many entries exist, those that became zero included.
-    public var entryCount: Int { storage.count }
+    public var entryCount: Int { storage.pointee.count }
 
     /// The entries in the order in which they were first written.
     ///
@@ -65,8 +65,8 @@ public struct Table<Key: TableKey, Value: TableRecord> {
     public func forEach<Failure: Error>(
         _ body: (Key, Value) throws(Failure) -> Void
     ) throws(Failure) {
-        for entry in 0..<storage.count {
-            let slot = storage.entries.slot(entry)
+        for entry in 0..<storage.pointee.count {
+            let slot = storage.pointee.entries.slot(entry)
             try body(
                 slot.load(as: Key.self),
                 (slot + MemoryLayout<Key>.size).load(as: Value.self))

@@ -3,13 +3,15 @@
 /// An entry is a key followed by a value, both whole words without padding. Entries are numbered
 /// in the order of insertion and never move. The index is an open-addressed array of words, each
 /// the upper half of a key's hash beside the entry's number plus one, and zero where it is empty.
+///
+/// A store owns its tables' storages; handles reach them by address and count no references.
 @usableFromInline
-final class TableStorage {
+struct TableStorage: ~Copyable {
     let name: String
     @usableFromInline let number: Int
     @usableFromInline let keySize: Int
     @usableFromInline let valueSize: Int
-    @usableFromInline let journal: Journal
+    @usableFromInline let journal: UnsafeMutablePointer<Journal>
     @usableFromInline var entries: PagedMemory
     @usableFromInline var index: PagedMemory
     @usableFromInline var indexMask: Int
@@ -17,7 +19,9 @@ final class TableStorage {
 
     private static let initialIndexSlots = 512
 
-    init(name: String, number: Int, keySize: Int, valueSize: Int, journal: Journal) {
+    init(name: String, number: Int, keySize: Int, valueSize: Int,
+        journal: UnsafeMutablePointer<Journal>
+    ) {
         precondition(keySize % 8 == 0 && valueSize % 8 == 0, "\(name): records are whole words")
         self.name = name
         self.number = number
@@ -30,7 +34,7 @@ final class TableStorage {
         indexMask = Self.initialIndexSlots - 1
     }
 
-    private init(forking other: TableStorage, journal: Journal) {
+    private init(forking other: inout TableStorage, journal: UnsafeMutablePointer<Journal>) {
         name = other.name
         number = other.number
         keySize = other.keySize
@@ -48,10 +52,12 @@ final class TableStorage {
     }
 
     /// A table with the same content, whose pages are shared until either side writes.
-    func fork(journal: Journal) -> TableStorage { TableStorage(forking: self, journal: journal) }
+    mutating func fork(journal: UnsafeMutablePointer<Journal>) -> TableStorage {
+        TableStorage(forking: &self, journal: journal)
+    }
 
     /// Takes over the content of `other`, which keeps its own.
-    func adopt(_ other: TableStorage) {
+    mutating func adopt(_ other: inout TableStorage) {
         precondition(other.name == name && other.number == number, "tables of one schema")
         entries.destroy()
         index.destroy()
@@ -63,6 +69,9 @@ final class TableStorage {
 
     /// The bytes that entries and index take.
     var byteCount: Int { entries.byteCount + index.byteCount }
+
+    /// The bytes of all entries in a row.
+    var imageSize: Int { count * (keySize + valueSize) }
 
     // MARK: Finding
 
@@ -100,16 +109,16 @@ final class TableStorage {
 
     /// Adds an entry for a key that is known to be absent; its value is zero.
     @inlinable
-    func insert<Key: TableKey>(_ key: Key, hash: UInt64) -> Int {
+    mutating func insert<Key: TableKey>(_ key: Key, hash: UInt64) -> Int {
         let entry = appendSlot(hash: hash)
         entries.writableSlot(entry).storeBytes(of: key, as: Key.self)
-        journal.recordInsertion(table: number, entry: entry)
+        journal.pointee.recordInsertion(table: number, entry: entry)
         return entry
     }
 
     /// Makes room for one entry and points the index at it.
     @usableFromInline
-    func appendSlot(hash: UInt64) -> Int {
+    mutating func appendSlot(hash: UInt64) -> Int {
         if (count + 1) * 4 > (indexMask + 1) * 3 { growIndex() }
         let entry = count
         count += 1
@@ -118,7 +127,7 @@ final class TableStorage {
         return entry
     }
 
-    private func place(_ entry: Int, hash: UInt64) {
+    private mutating func place(_ entry: Int, hash: UInt64) {
         var slot = Int(truncatingIfNeeded: hash) & indexMask
         while index.slot(slot).load(as: UInt64.self) != 0 { slot = (slot + 1) & indexMask }
         let word = hash & 0xFFFF_FFFF_0000_0000 | UInt64(entry + 1)
@@ -126,7 +135,7 @@ final class TableStorage {
     }
 
     /// Doubles the index. Entries go in by number, so the last one in can still be the first out.
-    private func growIndex() {
+    private mutating func growIndex() {
         let slots = (indexMask + 1) * 2
         precondition(slots <= 1 << 32, "\(name): more than three billion entries")
         index.destroy()
@@ -142,7 +151,7 @@ final class TableStorage {
 
     /// Removes the newest entry. No younger entry can have been placed after it in the index, so
     /// emptying its slot breaks no chain of probes.
-    func removeNewest() {
+    mutating func removeNewest() {
         let entry = count - 1
         let hash = Self.hash(entries.slot(entry), size: keySize)
         let word = hash & 0xFFFF_FFFF_0000_0000 | UInt64(entry + 1)
@@ -158,18 +167,18 @@ final class TableStorage {
     func value(of entry: Int) -> UnsafeRawPointer { entries.slot(entry) + keySize }
 
     /// Overwrites an entry's value without a record in the journal.
-    func putBack(_ bytes: UnsafeRawPointer, at entry: Int) {
+    mutating func putBack(_ bytes: UnsafeRawPointer, at entry: Int) {
         (entries.writableSlot(entry) + keySize).copyMemory(from: bytes, byteCount: valueSize)
     }
 
     /// Makes an entry's value zero without a record in the journal.
-    func clearValue(of entry: Int) {
+    mutating func clearValue(of entry: Int) {
         (entries.writableSlot(entry) + keySize).initializeMemory(
             as: UInt8.self, repeating: 0, count: valueSize)
     }
 
     /// Adds an entry from its bytes, without a record in the journal.
-    func load(entry bytes: UnsafeRawPointer) {
+    mutating func load(entry bytes: UnsafeRawPointer) {
         let entry = appendSlot(hash: Self.hash(bytes, size: keySize))
         entries.writableSlot(entry).copyMemory(from: bytes, byteCount: keySize + valueSize)
     }

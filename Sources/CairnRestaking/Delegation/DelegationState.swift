@@ -63,6 +63,9 @@ struct DelegationState {
     let withdrawals: Table<Hash, QueuedWithdrawal>
     /// The shares of a withdrawal's further strategies, from index 1, by root and index.
     let furtherShares: Table<Pair<Hash, UInt64>, QueuedShares>
+    /// The root of a queued withdrawal by staker and nonce: what is presented is compared with what
+    /// stands under it, which is cheaper than hashing it anew.
+    let ticketRoots: Table<Pair<Address, UInt64>, Hash>
     /// The roots of a staker's queued withdrawals by index, in the order of OpenZeppelin's sets.
     let stakerWithdrawals: Table<Pair<Address, UInt64>, Hash>
 
@@ -73,6 +76,7 @@ struct DelegationState {
         spentSalts = store.table("restaking.spentApproverSalts")
         withdrawals = store.table("restaking.withdrawals")
         furtherShares = store.table("restaking.withdrawals.furtherShares")
+        ticketRoots = store.table("restaking.withdrawals.ticketRoots")
         stakerWithdrawals = store.table("restaking.stakerWithdrawals")
     }
 }

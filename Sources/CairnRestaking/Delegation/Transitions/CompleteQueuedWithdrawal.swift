@@ -56,15 +56,17 @@ extension Restaking {
         try require(
             tokens.count == withdrawal.strategies.count, DelegationError.inputArrayLengthMismatch)
         try require(caller == withdrawal.withdrawer, DelegationError.withdrawerNotCaller)
-        let root = withdrawal.root
-        let position = delegation.withdrawals[root].position
-        try require(position != 0, DelegationError.withdrawalNotQueued)
+        guard let (root, position) = find(withdrawal) else {
+            throw Revert(DelegationError.withdrawalNotQueued)
+        }
         let slashableUntil = try slashableUntil(startBlock: withdrawal.startBlock)
         try require(blockNumber > slashableUntil, DelegationError.withdrawalDelayNotElapsed)
 
         // Effects
         let staker = withdrawal.staker
-        dequeue(root, of: staker, position: position, count: withdrawal.strategies.count)
+        dequeue(
+            root, of: staker, nonce: withdrawal.nonce.limb0, position: position,
+            count: withdrawal.strategies.count)
         ledger.emit(
             DelegationEvent.SlashingWithdrawalCompleted(withdrawalRoot: root),
             from: parameters.delegationManager)

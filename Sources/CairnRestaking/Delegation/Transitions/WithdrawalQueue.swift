@@ -15,6 +15,7 @@ extension Restaking {
     /// Adds a withdrawal to the queue, at the place that the staker's ticket names.
     func enqueue(_ withdrawal: StakerWithdrawal, root: Hash, position: UInt64) {
         delegation.stakerWithdrawals[Pair(withdrawal.staker, position - 1)] = root
+        delegation.ticketRoots[Pair(withdrawal.staker, withdrawal.nonce.limb0)] = root
         delegation.withdrawals[root] = DelegationState.QueuedWithdrawal(
             staker: withdrawal.staker, delegatedTo: withdrawal.delegatedTo,
             nonce: withdrawal.nonce.limb0, startBlock: UInt64(withdrawal.startBlock),
@@ -30,8 +31,27 @@ extension Restaking {
         }
     }
 
+    /// The root and the place of a withdrawal that stands in the queue just as presented, or nil.
+    ///
+    /// The hash of all fields would tell the same: roots are equal when, and only when, fields are.
+    func find(_ withdrawal: StakerWithdrawal) -> (root: Hash, position: UInt64)? {
+        guard let nonce = withdrawal.nonce.asUInt64 else { return nil }
+        let root = delegation.ticketRoots[Pair(withdrawal.staker, nonce)]
+        let record = delegation.withdrawals[root]
+        guard record.position != 0, record.matches(withdrawal) else { return nil }
+        for index in stride(from: 1, to: withdrawal.strategies.count, by: 1) {
+            let shares = delegation.furtherShares[Pair(root, UInt64(index))]
+            guard shares.strategy == withdrawal.strategies[index],
+                shares.scaledShares == withdrawal.scaledShares[index].rawValue
+            else { return nil }
+        }
+        return (root, record.position)
+    }
+
     /// Takes a withdrawal out of the queue; the staker's last one moves into its place.
-    func dequeue(_ root: Hash, of staker: Address, position: UInt64, count: Int) {
+    func dequeue(
+        _ root: Hash, of staker: Address, nonce: UInt64, position: UInt64, count: Int
+    ) {
         let last = delegation.stakers.update(staker) { record in
             record.pendingWithdrawals -= 1
             return record.pendingWithdrawals + 1
@@ -43,6 +63,7 @@ extension Restaking {
         }
         delegation.stakerWithdrawals[Pair(staker, last - 1)] = .zero
         delegation.withdrawals[root] = .none
+        delegation.ticketRoots[Pair(staker, nonce)] = .zero
         for index in stride(from: 1, to: count, by: 1) {
             delegation.furtherShares[Pair(root, UInt64(index))] = .none
         }
@@ -157,5 +178,17 @@ extension DelegationState.QueuedWithdrawal {
         Self(
             staker: .zero, delegatedTo: .zero, nonce: 0, startBlock: 0, position: 0, count: 0,
             first: .none)
+    }
+}
+
+extension DelegationState.QueuedWithdrawal {
+    /// Whether a presented withdrawal has these fields, its further strategies apart.
+    func matches(_ withdrawal: StakerWithdrawal) -> Bool {
+        staker == withdrawal.staker && delegatedTo == withdrawal.delegatedTo
+            && staker == withdrawal.withdrawer && startBlock == UInt64(withdrawal.startBlock)
+            && count == UInt64(withdrawal.strategies.count)
+            && count == UInt64(withdrawal.scaledShares.count)
+            && first.strategy == withdrawal.strategies.first
+            && first.scaledShares == withdrawal.scaledShares.first?.rawValue
     }
 }
