@@ -43,7 +43,10 @@ let package = Package(
         .target(
             name: "CairnEthereum", dependencies: ["CairnPrimitives", "CSecp256k1"],
             swiftSettings: kernel),
-        .target(name: "CairnLedger", dependencies: ["CairnPrimitives"], swiftSettings: kernel),
+        .target(name: "CMemory"),
+        .target(
+            name: "CairnLedger", dependencies: ["CairnPrimitives", "CMemory"],
+            swiftSettings: kernel),
         .target(name: "CairnJSON", swiftSettings: strict),
 
         // Protocols

@@ -9,7 +9,7 @@ import CairnPrimitives
 /// - Spec: EigenLayer core, release 1.12.0
 public final class Restaking {
     public let parameters: RestakingParameters
-    unowned(unsafe) let ledger: Ledger
+    let ledger: Ledger
     /// Contracts that the module does not know.
     unowned(unsafe) let surroundings: any RestakingSurroundings
 

@@ -7,7 +7,7 @@ import CairnPrimitives
 /// The protocols declare what they need of their surroundings; the folders of `Interfaces/` extend
 /// this class to provide it.
 public final class Surroundings {
-    unowned(unsafe) let ledger: Ledger
+    let ledger: Ledger
 
     init(_ ledger: Ledger) { self.ledger = ledger }
 

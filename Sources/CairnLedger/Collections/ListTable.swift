@@ -12,6 +12,13 @@ public struct ListTable<Key: TableKey, Element: TableRecord> {
     @inlinable
     public func count(_ key: Key) -> Int { Int(counts[key]) }
 
+    /// Asks for the first elements ahead of their use; see ``Table/prefetch(_:)``.
+    @inlinable
+    public func prefetch(_ key: Key, first: Int) {
+        counts.prefetch(key)
+        for index in 0..<first { elements.prefetch(Pair(key, UInt64(index))) }
+    }
+
     /// The element at `index`.
     ///
     /// - Precondition: `index` is below the count.

@@ -16,7 +16,7 @@ public struct OwnershipTransferred: LedgerEvent, BitwiseCopyable {
 /// - Spec: OpenZeppelin Contracts 4.9, `Ownable`
 public struct Ownership {
     private let owners: Table<Address, Address>
-    private unowned(unsafe) let ledger: Ledger
+    private let ledger: Ledger
 
     /// Opens the table of the next number.
     public init(_ store: Store, name: String, ledger: Ledger) {

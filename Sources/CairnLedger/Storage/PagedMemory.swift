@@ -39,7 +39,7 @@ struct PagedMemory {
 
     /// Gives the pages up; the memory must not be used afterwards.
     func destroy() {
-        for page in 0..<pageCount { Self.release(pages[page]) }
+        for page in 0..<pageCount { Self.release(pages[page], bytes: pageBytes) }
         pages.deallocate()
         isOwned.deallocate()
     }
@@ -115,7 +115,7 @@ struct PagedMemory {
             let copy = Self.allocate(bytes: pageBytes)
             copy.copyMemory(from: shared, byteCount: pageBytes)
             pages[page] = copy
-            Self.release(shared)
+            Self.release(shared, bytes: pageBytes)
         }
         isOwned[page] = true
     }
@@ -123,11 +123,14 @@ struct PagedMemory {
     // MARK: Pages
 
     private static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
-        let base = UnsafeMutableRawPointer.allocate(
-            byteCount: bytes + headerSize, alignment: headerSize)
-        base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes + headerSize)
+        let base = PageArena.allocate(pieceSize(bytes))
         base.assumingMemoryBound(to: Atomic<Int>.self).initialize(to: Atomic(1))
         return base + headerSize
+    }
+
+    /// What a page of so many bytes takes with its header, in whole lines of cache.
+    private static func pieceSize(_ bytes: Int) -> Int {
+        (bytes + headerSize + PageArena.alignment - 1) / PageArena.alignment * PageArena.alignment
     }
 
     private static func owners(
@@ -140,8 +143,8 @@ struct PagedMemory {
         owners(of: page).pointee.add(1, ordering: .relaxed)
     }
 
-    private static func release(_ page: UnsafeMutableRawPointer) {
+    private static func release(_ page: UnsafeMutableRawPointer, bytes: Int) {
         let left = owners(of: page).pointee.subtract(1, ordering: .acquiringAndReleasing).newValue
-        if left == 0 { (page - headerSize).deallocate() }
+        if left == 0 { PageArena.release(page - headerSize, size: pieceSize(bytes)) }
     }
 }

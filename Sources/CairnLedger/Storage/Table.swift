@@ -52,6 +52,10 @@ public struct Table<Key: TableKey, Value: TableRecord> {
         return try change(&value.pointee)
     }
 
+    /// Asks for the value at `key` ahead of its use; see ``TableStorage/prefetch(hash:)``.
+    @inlinable @inline(__always)
+    public func prefetch(_ key: Key) { storage.pointee.prefetch(hash: Self.hash(key)) }
+
     /// Makes the value at `key` zero, which is how an entry is removed.
     @inlinable
     public func remove(_ key: Key) { update(key) { $0 = Self.zero } }

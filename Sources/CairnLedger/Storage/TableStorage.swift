@@ -1,3 +1,5 @@
+import CMemory
+
 /// The untyped half of a ``Table``: entries of equal size, found through a hash index.
 ///
 /// An entry is a key followed by a value, both whole words without padding. Entries are numbered
@@ -105,6 +107,20 @@ struct TableStorage: ~Copyable {
             }
             slot = (slot &+ 1) & indexMask
         }
+    }
+
+    /// Asks the caches for the entry of a key with this hash, without waiting for it.
+    ///
+    /// Reads of one after another wait twice each, for the index and for the entry; asked for
+    /// together first, they wait together.
+    @usableFromInline
+    func prefetch(hash: UInt64) {
+        let slot = Int(truncatingIfNeeded: hash) & indexMask
+        let word = index.slot(slot).load(as: UInt64.self)
+        guard word & 0xFFFF_FFFF_0000_0000 == hash & 0xFFFF_FFFF_0000_0000, word != 0 else { return }
+        let entry = entries.slot(Int(word & 0xFFFF_FFFF) &- 1)
+        cmemory_prefetch(entry)
+        cmemory_prefetch(entry + (keySize + valueSize - 8))
     }
 
     /// Adds an entry for a key that is known to be absent; its value is zero.

@@ -78,6 +78,13 @@ public final class Tokens {
         try rules(of: token).transfer(amount, of: token, from: from, to: to, spender: spender)
     }
 
+    /// Asks for what a transfer from `from` by `spender` will need; see ``Table/prefetch(_:)``.
+    @inlinable @inline(__always)
+    public func prefetchTransfer(of token: Address, from: Address, spender: Address) {
+        holdings.prefetch(Pair(token, from))
+        allowances.prefetch(Triple(token, from, spender))
+    }
+
     // MARK: For issuers
 
     @inlinable

@@ -10,7 +10,7 @@ import CairnPrimitives
 public final class EtherFi {
     public let state: EtherFiState
     public let parameters: EtherFiParameters
-    public unowned(unsafe) let ledger: Ledger
+    public let ledger: Ledger
     /// Contracts that the module does not know. Set before the first call.
     public unowned(unsafe) var surroundings: any EtherFiSurroundings
     /// The contracts that a call is inside of; each refuses to be entered again.

@@ -11,7 +11,7 @@ public final class Lido {
     let contracts: LidoContracts
     /// Roles of all contracts of the protocol, the token's permissions among them.
     public let roles: AccessControl
-    unowned(unsafe) let ledger: Ledger
+    let ledger: Ledger
     /// The contracts outside Swift that the protocol calls; the world that owns both keeps them.
     public unowned(unsafe) let surroundings: any LidoSurroundings
 

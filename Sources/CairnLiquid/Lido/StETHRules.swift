@@ -3,7 +3,7 @@ public import CairnPrimitives
 
 /// How stETH moves when other protocols hold it: amounts in wei of stETH.
 public struct StETHRules: TokenRules {
-    private unowned let lido: Lido
+    private unowned(unsafe) let lido: Lido
 
     public init(_ lido: Lido) { self.lido = lido }
 
@@ -28,7 +28,7 @@ public struct StETHRules: TokenRules {
 
 /// How wstETH moves when other protocols hold it.
 public struct WstETHRules: TokenRules {
-    private unowned let lido: Lido
+    private unowned(unsafe) let lido: Lido
 
     public init(_ lido: Lido) { self.lido = lido }
 

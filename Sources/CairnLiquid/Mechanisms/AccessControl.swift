@@ -11,7 +11,7 @@ public struct AccessControl {
     public let members: SetTable<Pair<Address, Hash>, Address>
     /// The role whose members grant and revoke a role.
     private let admins: Table<Pair<Address, Hash>, Hash>
-    private unowned(unsafe) let ledger: Ledger
+    private let ledger: Ledger
 
     /// The role that administers every role unless another one was set.
     public static let defaultAdmin = Hash.zero

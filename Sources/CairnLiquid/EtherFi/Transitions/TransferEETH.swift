@@ -137,7 +137,7 @@ extension EtherFi {
 
 /// How eETH moves when others move it.
 public struct EETHRules: TokenRules {
-    private unowned let etherFi: EtherFi
+    private unowned(unsafe) let etherFi: EtherFi
 
     public init(_ etherFi: EtherFi) { self.etherFi = etherFi }
 

@@ -136,7 +136,7 @@ extension EtherFi {
 
 /// How weETH moves when others move it.
 public struct WeETHRules: TokenRules {
-    private unowned let etherFi: EtherFi
+    private unowned(unsafe) let etherFi: EtherFi
 
     public init(_ etherFi: EtherFi) { self.etherFi = etherFi }
 

@@ -8,7 +8,7 @@ public import CairnPrimitives
 ///
 /// - Spec: WETH9
 public struct WrappedEtherRules: TokenRules {
-    private unowned let ledger: Ledger
+    private unowned(unsafe) let ledger: Ledger
 
     public init(_ ledger: Ledger) { self.ledger = ledger }
 

@@ -52,6 +52,15 @@ extension Restaking {
         _ withdrawal: StakerWithdrawal, tokens: [Address], receipt: WithdrawalReceipt,
         caller: Address
     ) throws(Revert) {
+        prefetchPlaces(of: withdrawal.staker, nonce: withdrawal.nonce.limb0, position: 1)
+        if let strategy = withdrawal.strategies.first, let token = tokens.first {
+            prefetch(withdrawal.staker, in: strategy)
+            if receipt == .shares {
+                strategies.stakerStrategies.prefetch(withdrawal.staker, first: 0)
+            }
+            ledger.tokens.holdings.prefetch(Pair(token, withdrawal.staker))
+        }
+
         // Checks
         try require(
             tokens.count == withdrawal.strategies.count, DelegationError.inputArrayLengthMismatch)

@@ -15,6 +15,8 @@ extension Restaking {
         _ call: Call, operator operatorAddress: Address, approval: SignatureWithExpiry, salt: Hash
     ) throws(Revert) {
         try delegationManagerGuard.enter { () throws(Revert) in
+            delegation.stakers.prefetch(call.sender)
+            strategies.stakerStrategies.prefetch(call.sender, first: 2)
             try require(!isDelegated(call.sender), DelegationError.activelyDelegated)
             let details = delegation.stakers[operatorAddress]
             try require(
@@ -61,7 +63,11 @@ extension Restaking {
         ledger.emit(
             DelegationEvent.StakerDelegated(staker: staker, operator: operatorAddress),
             from: parameters.delegationManager)
-        for index in 0..<strategies.stakerStrategies.count(staker) {
+        let count = strategies.stakerStrategies.count(staker)
+        for index in 0..<count {
+            strategies.positions.prefetch(Pair(staker, strategies.stakerStrategies[staker, index]))
+        }
+        for index in 0..<count {
             let strategy = strategies.stakerStrategies[staker, index]
             try increaseDelegation(
                 operator: operatorAddress, staker: staker, strategy: strategy,

@@ -18,6 +18,10 @@ extension Restaking {
         try requireNotPaused(
             PauseFlag.DelegationManager.enterWithdrawalQueue, in: parameters.delegationManager)
         return try delegationManagerGuard.enter { () throws(Revert) in
+            strategies.stakerStrategies.prefetch(call.sender, first: 2)
+            for strategy in requests.first?.strategies ?? [] {
+                prefetch(call.sender, in: strategy)
+            }
             let operatorAddress = delegation.stakers[call.sender].operator
             var roots: [Hash] = []
             roots.reserveCapacity(requests.count)
@@ -59,6 +63,7 @@ extension Restaking {
             withdrawableShares.append(Shares(rawValue: removed.withdrawable))
         }
         let ticket = takeTicket(of: staker)
+        prefetchPlaces(of: staker, nonce: ticket.nonce, position: ticket.position)
         let withdrawal = StakerWithdrawal(
             staker: staker, delegatedTo: operatorAddress, withdrawer: staker,
             nonce: UInt256(ticket.nonce), startBlock: blockNumber, strategies: withdrawn,

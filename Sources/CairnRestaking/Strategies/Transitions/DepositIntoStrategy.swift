@@ -49,6 +49,10 @@ extension Restaking {
         _ amount: UInt256, of token: Address, into strategy: Address, payer: Address,
         staker: Address
     ) throws(Revert) -> Shares {
+        prefetch(staker, in: strategy)
+        ledger.tokens.prefetchTransfer(
+            of: token, from: payer, spender: parameters.strategyManager)
+
         // Checks
         let record = strategies.records[strategy]
         try require(record.isWhitelisted.isSet, StrategyError.strategyNotWhitelisted)
