@@ -40,8 +40,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Hashing decides how long a state root takes, so it is optimized in debug builds too.
         .target(name: "CSHA256", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        .target(name: "CKeccak", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
         .target(
-            name: "CairnEthereum", dependencies: ["CairnPrimitives", "CSecp256k1"],
+            name: "CairnEthereum", dependencies: ["CairnPrimitives", "CSecp256k1", "CKeccak"],
             swiftSettings: kernel),
         .target(name: "CMemory"),
         .target(

@@ -86,7 +86,9 @@ extension Store {
             valueSize == UInt64(table.pointee.valueSize)
         else {
             throw .schemaDiffers(
-                table: table.pointee.number, expected: "\(table.pointee.name) \(table.pointee.keySize)+\(table.pointee.valueSize)",
+                table: table.pointee.number,
+                expected:
+                    "\(table.pointee.name) \(table.pointee.keySize)+\(table.pointee.valueSize)",
                 found: "\(name) \(keySize)+\(valueSize)")
         }
         let count = try reader.word()

@@ -136,8 +136,10 @@ extension Store {
         return withUnsafeTemporaryAllocation(byteCount: count, alignment: 8) { scratch in
             let base = scratch.baseAddress.unsafelyUnwrapped
             base.storeBytes(of: UInt64(table.pointee.number), as: UInt64.self)
-            (base + 8).copyMemory(from: table.pointee.entries.slot(entry), byteCount: table.pointee.keySize)
-            (base + 8 + table.pointee.keySize).copyMemory(from: value, byteCount: table.pointee.valueSize)
+            (base + 8).copyMemory(
+                from: table.pointee.entries.slot(entry), byteCount: table.pointee.keySize)
+            (base + 8 + table.pointee.keySize).copyMemory(
+                from: value, byteCount: table.pointee.valueSize)
             let (a, b, c, d) = EntryDigest.digest(base, count: count)
             return UInt256(limb0: a, limb1: b, limb2: c, limb3: d)
         }

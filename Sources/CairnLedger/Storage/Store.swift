@@ -115,5 +115,7 @@ public final class Store {
     }
 
     /// The bytes that tables and journal take, pages shared with forks included.
-    public var byteCount: Int { tables.reduce(journal.pointee.capacity) { $0 + $1.pointee.byteCount } }
+    public var byteCount: Int {
+        tables.reduce(journal.pointee.capacity) { $0 + $1.pointee.byteCount }
+    }
 }

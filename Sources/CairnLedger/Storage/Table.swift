@@ -25,7 +25,8 @@ public struct Table<Key: TableKey, Value: TableRecord> {
         get {
             let entry = storage.pointee.find(key, hash: Self.hash(key))
             guard entry >= 0 else { return Self.zero }
-            return (storage.pointee.entries.slot(entry) + MemoryLayout<Key>.size).load(as: Value.self)
+            return (storage.pointee.entries.slot(entry) + MemoryLayout<Key>.size).load(
+                as: Value.self)
         }
         nonmutating set { update(key) { $0 = newValue } }
     }

@@ -21,7 +21,8 @@ struct TableStorage: ~Copyable {
 
     private static let initialIndexSlots = 512
 
-    init(name: String, number: Int, keySize: Int, valueSize: Int,
+    init(
+        name: String, number: Int, keySize: Int, valueSize: Int,
         journal: UnsafeMutablePointer<Journal>
     ) {
         precondition(keySize % 8 == 0 && valueSize % 8 == 0, "\(name): records are whole words")
@@ -117,7 +118,9 @@ struct TableStorage: ~Copyable {
     func prefetch(hash: UInt64) {
         let slot = Int(truncatingIfNeeded: hash) & indexMask
         let word = index.slot(slot).load(as: UInt64.self)
-        guard word & 0xFFFF_FFFF_0000_0000 == hash & 0xFFFF_FFFF_0000_0000, word != 0 else { return }
+        guard word & 0xFFFF_FFFF_0000_0000 == hash & 0xFFFF_FFFF_0000_0000, word != 0 else {
+            return
+        }
         let entry = entries.slot(Int(word & 0xFFFF_FFFF) &- 1)
         cmemory_prefetch(entry)
         cmemory_prefetch(entry + (keySize + valueSize - 8))
