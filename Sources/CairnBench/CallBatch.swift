@@ -12,20 +12,23 @@ struct CallBatch {
     /// How many calls a block holds: about what fits thirty million gas.
     private static let callsPerBlock = 250
 
-    /// Makes some of the calls, each in a checkpoint of its own.
+    /// Makes the calls, each in a checkpoint of its own.
     ///
     /// - Precondition: Every call succeeds; a benchmark of refusals would measure something else.
+    func run(on world: World) { run(messages.indices, on: world) }
+
     private func run(_ range: Range<Int>, on world: World) {
         var output = ABIWriter()
         var logs = LogBatch()
         for number in range {
             let isDone = world.perform(messages[number], output: &output, logs: &logs)
-            precondition(
-                isDone,
-                """
-                call \(number) to \(messages[number].recipient) was refused with \
-                \(Bytes(output.copy()).hex)
-                """)
+            guard isDone else {
+                fatalError(
+                    """
+                    call \(number) to \(messages[number].recipient) was refused with \
+                    \(Bytes(output.copy()).hex)
+                    """)
+            }
         }
     }
 
@@ -73,9 +76,10 @@ extension World {
     /// - Precondition: It succeeds.
     func prepare(_ message: Message) {
         let outcome = perform(message)
-        precondition(
-            outcome.succeeded,
-            "a preparation at \(message.recipient) was refused with \(outcome.output.hex)")
+        guard outcome.succeeded else {
+            fatalError(
+                "a preparation at \(message.recipient) was refused with \(outcome.output.hex)")
+        }
     }
 }
 

@@ -22,8 +22,13 @@ struct RestakingTown {
 
     /// Builds the town by calls, and seals it.
     ///
-    /// - Parameter delegated: How many of the stakers delegate, the first ones.
-    init(stakers count: Int, operators operatorCount: Int, delegated: Int) {
+    /// - Parameters:
+    ///   - delegated: How many of the stakers delegate, the first ones.
+    ///   - withdrawalDelayBlocks: How long the queue holds a withdrawal; mainnet's delay if nil.
+    init(
+        stakers count: Int, operators operatorCount: Int, delegated: Int,
+        withdrawalDelayBlocks: UInt32? = nil
+    ) {
         var random = Xoshiro256(seed: 1)
         let token = random.nextAddress()
         let service = random.nextAddress()
@@ -34,6 +39,9 @@ struct RestakingTown {
         var configuration = WorldConfiguration(
             moment: BlockMoment(number: 1_000_000, timestamp: 1_800_000_000, chainID: 31_337))
         configuration.restaking = RestakingParameters()
+        if let withdrawalDelayBlocks {
+            configuration.restaking?.minWithdrawalDelayBlocks = withdrawalDelayBlocks
+        }
         configuration.tokens = [
             TokenConfiguration(
                 address: token, name: "Token", symbol: "TKN",

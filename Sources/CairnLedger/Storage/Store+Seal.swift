@@ -140,7 +140,8 @@ extension Store {
                 from: table.pointee.entries.slot(entry), byteCount: table.pointee.keySize)
             (base + 8 + table.pointee.keySize).copyMemory(
                 from: value, byteCount: table.pointee.valueSize)
-            let (a, b, c, d) = EntryDigest.digest(base, count: count)
+            let (a, b, c, d) = EntryDigest.digest(
+                base.assumingMemoryBound(to: UInt64.self), count: count / 8)
             return UInt256(limb0: a, limb1: b, limb2: c, limb3: d)
         }
     }
