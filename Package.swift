@@ -108,7 +108,7 @@ let package = Package(
             name: "CairnBench",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnLiquid",
-                "CairnChain", "BigInt", 
+                "CairnChain", "BigInt",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
             ],
             swiftSettings: strict),
@@ -135,7 +135,8 @@ let package = Package(
             name: "cairn",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CairnConformance", "CairnWalk", "CairnRPC",
+                "CairnLiquid", "CairnChain", "CairnBench", "CairnConformance", "CairnWalk",
+                "CairnRPC",
                 "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -153,6 +154,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CairnJSONTests", dependencies: ["CairnJSON", "CairnPrimitives"],
+            swiftSettings: strict),
+        .testTarget(name: "CairnArchitectureTests", swiftSettings: strict),
+        .testTarget(
+            name: "CairnLedgerTests", dependencies: ["CairnPrimitives", "CairnLedger"],
             swiftSettings: strict),
         .testTarget(
             name: "CairnRestakingTests",

@@ -15,7 +15,7 @@ public enum KernelBench {
     private static let delayBlocks = 8
 
     /// Runs the mixture; signatures play no part.
-    public static func run() -> [Measurement] {
+    public static func run() -> [Timing] {
         let town = RestakingTown(
             stakers: accountCount, operators: operatorCount, delegated: accountCount,
             withdrawalDelayBlocks: UInt32(delayBlocks))
@@ -32,14 +32,14 @@ public enum KernelBench {
         let count = Double(blocks.reduce(0) { $0 + $1.messages.count })
         let bytes = world.store.byteCount / accountCount
         return [
-            Measurement(
+            Timing(
                 "a mixture of deposits, transfers and withdrawals, \(accountCount) accounts",
                 operations: Int(count), nsPerOperation: (executing + sealing) / count,
                 remark: "\(bytes) bytes/account"),
-            Measurement(
+            Timing(
                 "  of which executing, each call in a checkpoint", operations: Int(count),
                 nsPerOperation: executing / count),
-            Measurement(
+            Timing(
                 "  of which sealing blocks: digest, undo", operations: Int(count),
                 nsPerOperation: sealing / count),
         ]
@@ -64,7 +64,8 @@ public enum KernelBench {
                 let staker = nextStaker()
                 switch call % 4 {
                 case 0:
-                    batch.add(town.depositMessage(of: town.stakers[staker], into: town.strategies[0]))
+                    batch.add(
+                        town.depositMessage(of: town.stakers[staker], into: town.strategies[0]))
                 case 1:
                     batch.add(
                         Message(

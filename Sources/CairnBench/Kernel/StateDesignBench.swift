@@ -10,23 +10,23 @@ public enum StateDesignBench {
     private static let writesPerTransaction = 8
 
     /// Measures the design that the kernel has beside three others.
-    public static func run() -> [Measurement] {
+    public static func run() -> [Timing] {
         var random = Xoshiro256(seed: 7)
         let keys = (0..<accountCount).map { _ in random.nextAddress() }
         let picks = (0..<transactionCount * writesPerTransaction).map { _ in
             keys[Int(random.next() % UInt64(accountCount))]
         }
         let snapshots = persistentWithSnapshots(keys, picks)
-        func measurement(_ name: String, _ time: Double) -> Measurement {
-            Measurement(
+        func timing(_ name: String, _ time: Double) -> Timing {
+            Timing(
                 name, operations: transactionCount, nsPerOperation: time,
                 reference: .init("TreeDictionary, snapshots", nsPerOperation: snapshots))
         }
         return [
-            measurement("journaled table, a transaction of eight writes", table(keys, picks)),
-            measurement("Dictionary with a journal of old values", dictionary(keys, picks)),
-            measurement("TreeDictionary with a journal of old values", persistent(keys, picks)),
-            measurement("TreeDictionary, a snapshot for each transaction", snapshots),
+            timing("journaled table, a transaction of eight writes", table(keys, picks)),
+            timing("Dictionary with a journal of old values", dictionary(keys, picks)),
+            timing("TreeDictionary with a journal of old values", persistent(keys, picks)),
+            timing("TreeDictionary, a snapshot for each transaction", snapshots),
         ]
     }
 

@@ -6,7 +6,7 @@ import CairnPrimitives
 /// The operations of Lido and ether.fi whose cost in revm is on record, and a rebase of each.
 public enum LiquidBench {
     /// Measures all of them among so many holders.
-    public static func run(holders count: Int) -> [Measurement] {
+    public static func run(holders count: Int) -> [Timing] {
         let town = LiquidTown(holders: count)
         var random = Xoshiro256(seed: 4)
         // Any order, so that memory is not met in the order in which it was filled.
@@ -24,10 +24,10 @@ public enum LiquidBench {
         /// - Parameter recorded: What revm takes with the deployed bytecode, in nanoseconds.
         private func measure(
             _ name: String, _ recorded: Double?, _ messages: [Message]
-        ) -> Measurement {
+        ) -> Timing {
             var batch = CallBatch()
             for message in messages { batch.add(message) }
-            return Measurement(
+            return Timing(
                 "\(name), \(town.holders.count) holders", operations: messages.count,
                 nsPerOperation: batch.nanosecondsPerCall(on: town.world),
                 reference: recorded.map { .init("revm", nsPerOperation: $0) })
@@ -38,9 +38,9 @@ public enum LiquidBench {
             Array(zip(users, users.dropFirst() + users.prefix(1)))
         }
 
-        func lido() -> [Measurement] {
+        func lido() -> [Timing] {
             let contracts = town.lido
-            var measurements = [
+            var timings = [
                 measure(
                     "Lido.submit", 13_600,
                     users.map {
@@ -70,7 +70,7 @@ public enum LiquidBench {
                     "requestWithdrawals(uint256[],address)", [amount], $0, from: $0,
                     at: contracts.withdrawalQueue)
             }
-            measurements.append(measure("WithdrawalQueue.requestWithdrawals", 29_300, requests))
+            timings.append(measure("WithdrawalQueue.requestWithdrawals", 29_300, requests))
             for request in requests { town.world.prepare(request) }
             let last = UInt256(users.count)
             town.world.prepare(
@@ -80,7 +80,7 @@ public enum LiquidBench {
                     at: contracts.withdrawalQueue,
                     value: LiquidTown.amount * UInt64(users.count)))
             _ = town.world.store.sealBlock()
-            measurements.append(
+            timings.append(
                 measure(
                     "WithdrawalQueue.claimWithdrawals", 13_400,
                     users.enumerated().map { number, user in
@@ -88,12 +88,12 @@ public enum LiquidBench {
                             "claimWithdrawals(uint256[],uint256[])", [UInt256(number + 1)],
                             [UInt256.one], from: user, at: contracts.withdrawalQueue)
                     }))
-            return measurements
+            return timings
         }
 
-        func etherFi() -> [Measurement] {
+        func etherFi() -> [Timing] {
             let contracts = town.etherFi
-            var measurements = [
+            var timings = [
                 measure(
                     "LiquidityPool.deposit", 40_300,
                     users.map {
@@ -127,7 +127,7 @@ public enum LiquidBench {
                     "requestWithdraw(address,uint256)", $0, amount, from: $0,
                     at: contracts.liquidityPool)
             }
-            measurements.append(measure("LiquidityPool.requestWithdraw", 60_500, requests))
+            timings.append(measure("LiquidityPool.requestWithdraw", 60_500, requests))
             for request in requests { town.world.prepare(request) }
             town.world.prepare(
                 Message(
@@ -139,7 +139,7 @@ public enum LiquidBench {
                     "addEthAmountLockedForWithdrawal(uint128)", locked,
                     from: contracts.etherFiAdmin, at: contracts.liquidityPool))
             _ = town.world.store.sealBlock()
-            measurements.append(
+            timings.append(
                 measure(
                     "WithdrawRequestNFT.claimWithdraw", 58_800,
                     users.enumerated().map { number, user in
@@ -147,11 +147,11 @@ public enum LiquidBench {
                             "claimWithdraw(uint256)", UInt256(number + 1), from: user,
                             at: contracts.withdrawRequestNFT)
                     }))
-            return measurements
+            return timings
         }
 
         /// What changes every balance at once must not cost more where there are more of them.
-        func rebases() -> [Measurement] {
+        func rebases() -> [Timing] {
             let lido = town.lido
             let moment = town.world.ledger.moment
             let report = Message(
@@ -160,7 +160,8 @@ public enum LiquidBench {
                 uint256[],uint256))
                 """,
                 OracleReport(
-                    timestamp: UInt256(moment.timestamp - 12), timeElapsed: 86_400, clValidators: .zero,
+                    timestamp: UInt256(moment.timestamp - 12), timeElapsed: 86_400,
+                    clValidators: .zero,
                     clBalance: .zero, withdrawalVaultBalance: .zero, elRewardsVaultBalance: .zero,
                     sharesRequestedToBurn: .zero, withdrawalFinalizationBatches: [],
                     simulatedShareRate: .zero),

@@ -6,7 +6,7 @@ public enum ArithmeticBench {
     private static let count = 4_096
 
     /// Measures addition, multiplication, division and multiplication before division.
-    public static func run() -> [Measurement] {
+    public static func run() -> [Timing] {
         var random = Xoshiro256(seed: 6)
         var ours: [(UInt256, UInt256, UInt256)] = []
         for _ in 0..<count {
@@ -37,14 +37,14 @@ public enum ArithmeticBench {
         _ theirs: [(BigUInt, BigUInt, BigUInt)],
         _ work: (UInt256, UInt256, UInt256) -> UInt256,
         _ other: (BigUInt, BigUInt, BigUInt) -> BigUInt
-    ) -> Measurement {
+    ) -> Timing {
         let mine = best(of: 20) {
             nanoseconds { for (a, b, c) in ours { keep(work(a, b, c)) } }
         }
         let reference = best(of: 5) {
             nanoseconds { for (a, b, c) in theirs { keep(other(a, b, c)) } }
         }
-        return Measurement(
+        return Timing(
             "UInt256 \(name)", operations: count, nsPerOperation: mine / Double(count),
             reference: .init("BigInt", nsPerOperation: reference / Double(count)))
     }

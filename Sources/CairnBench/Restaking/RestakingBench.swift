@@ -17,7 +17,7 @@ public enum RestakingBench {
     }
 
     /// Measures all seven among so many stakers.
-    public static func run(stakers count: Int) -> [Measurement] {
+    public static func run(stakers count: Int) -> [Timing] {
         let operatorCount = max(4, min(1_000, count / 10))
         let town = RestakingTown(
             stakers: count, operators: operatorCount, delegated: count - count / 4)
@@ -27,13 +27,13 @@ public enum RestakingBench {
         // Any order, so that memory is not met in the order in which it was filled.
         let delegated = Array(0..<count - count / 4).shuffled(using: &random).prefix(10_000)
         let free = Array(count - count / 4..<count).shuffled(using: &random).prefix(10_000)
-        var measurements: [Measurement] = []
+        var timings: [Timing] = []
 
         func measure(_ name: String, _ recorded: Double, _ messages: [Message]) {
             var batch = CallBatch()
             for message in messages { batch.add(message) }
-            measurements.append(
-                Measurement(
+            timings.append(
+                Timing(
                     "\(name), \(count) stakers", operations: messages.count,
                     nsPerOperation: batch.nanosecondsPerCall(on: world),
                     reference: .init("revm", nsPerOperation: recorded),
@@ -76,6 +76,6 @@ public enum RestakingBench {
                         asTokens: asTokens)
                 })
         }
-        return measurements
+        return timings
     }
 }

@@ -6,20 +6,26 @@ import CairnRPC
 import Foundation
 import Logging
 
-/// A node in this process, on a free port, that keeps nothing.
+/// A node in this process, on a free port of the loopback address.
 struct LocalNode: Sendable {
     /// Where it answers.
     let url: String
+    let port: UInt16
     private let serving: Task<Void, any Error>
     private let engine: Engine
 
     /// Starts a chain of the default genesis and waits until it can be reached.
-    static func start(keys: [PrivateKey]) async throws -> LocalNode {
+    ///
+    /// - Parameter dataDirectory: Where the chain is kept; nil for nowhere.
+    static func start(
+        keys: [PrivateKey], dataDirectory: String? = nil
+    ) async throws -> LocalNode {
         let now = UInt64(max(0, Date().timeIntervalSince1970))
         let genesis = Genesis.development(timestamp: now, accounts: keys.map(\.address))
         let engine: Engine
         do throws(NodeError) {
-            engine = try Engine(NodeConfiguration(genesis: genesis, keys: keys))
+            engine = try Engine(
+                NodeConfiguration(genesis: genesis, dataDirectory: dataDirectory, keys: keys))
         } catch {
             throw Failure("the node cannot start: \(error)")
         }
@@ -29,7 +35,10 @@ struct LocalNode: Sendable {
         let server = NodeServer(
             configuration: ServerConfiguration(host: "127.0.0.1", port: 0),
             dispatcher: Dispatcher(NodeMethods.standard(engine)),
-            site: NodeSite(file: NodeSite.pageFile), logger: logger,
+            site: NodeSite(
+                file: NodeSite.pageFile,
+                health: { .object(JSONObject([(name: "status", value: .string("ok"))])) }),
+            logger: logger,
             onBound: { place in bound.yield(place) })
         let serving = Task {
             do {
@@ -41,7 +50,9 @@ struct LocalNode: Sendable {
             }
         }
         for try await place in places {
-            return LocalNode(url: "http://\(place)", serving: serving, engine: engine)
+            return LocalNode(
+                url: "http://\(place)", port: UInt16(clamping: place.port), serving: serving,
+                engine: engine)
         }
         throw Failure("the node stopped before it could be reached")
     }

@@ -1,5 +1,5 @@
 /// What one benchmark showed: a time per operation, beside what it is compared with.
-public struct Measurement: Sendable {
+public struct Timing: Sendable {
     /// What was done, such as `depositIntoStrategy, 100,000 stakers`.
     public let name: String
     /// The operations timed.

@@ -1,0 +1,150 @@
+import CairnBench
+import CairnEthereum
+import CairnNode
+import CairnPrimitives
+import Foundation
+
+/// The node under load over HTTP, beside a fixed answer and beside signature recovery alone.
+enum RPCBench {
+    private static let connections = 8
+    private static let readsPerConnection = 4_000
+    private static let senders = 64
+    private static let transactionsPerSender = 150
+
+    /// Measures a node of its own, whose chain lies on the disk and is durable as always.
+    static func run() async throws -> [Timing] {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("cairn-bench-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let keys = try (0..<senders).map { try PrivateKey(UInt256(UInt64($0) + 0xCA14)) }
+        let node = try await LocalNode.start(keys: keys, dataDirectory: folder.path)
+        let timings = try reads(node) + sends(node, keys)
+        await node.stop()
+        return timings
+    }
+
+    // MARK: Reading
+
+    private static func reads(_ node: LocalNode) throws -> [Timing] {
+        let fixed = try load(node) { _, _ in LoadClient.get("/health", port: node.port) }
+        func timing(_ name: String, _ time: Double) -> Timing {
+            let share = Int((fixed / time * 100).rounded())
+            return Timing(
+                name, operations: connections * readsPerConnection, nsPerOperation: time,
+                reference: .init("a fixed answer", nsPerOperation: fixed),
+                remark: "\(share) % of its requests a second")
+        }
+        let balance =
+            Selector(hashing: "balanceOf(address)").bytes + Array(repeating: 0x11, count: 32)
+        let call = """
+            {"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":\
+            "0xae7ab96520de3a18e5e111b5eaab095312d7fe84","data":"\(Bytes(balance).hex)"},"latest"]}
+            """
+        let number = #"{"jsonrpc":"2.0","id":1,"method":"eth_blockNumber"}"#
+        return [
+            Timing(
+                "a fixed answer of the same server, \(connections) connections",
+                operations: connections * readsPerConnection, nsPerOperation: fixed),
+            timing(
+                "eth_blockNumber",
+                try load(node) { _, _ in LoadClient.post(number, port: node.port) }),
+            timing(
+                "eth_call of stETH.balanceOf",
+                try load(node) { _, _ in LoadClient.post(call, port: node.port) }),
+        ]
+    }
+
+    /// The time for one request when all connections send one after another, in nanoseconds.
+    private static func load(
+        _ node: LocalNode, _ request: @escaping @Sendable (Int, Int) -> [UInt8]
+    ) throws -> Double {
+        let count = readsPerConnection
+        return try together(connections) { number in
+            let client = try LoadClient(port: node.port)
+            let bytes = request(number, 0)
+            for _ in 0..<count { _ = try client.exchange(bytes) }
+        } / Double(connections * count)
+    }
+
+    /// Runs `body` on so many threads and returns how long it took until all were done.
+    private static func together(
+        _ threads: Int, _ body: @escaping @Sendable (Int) throws -> Void
+    ) throws -> Double {
+        let done = DispatchGroup()
+        let failure = Locked<(any Error)?>(nil)
+        let time = nanoseconds {
+            for number in 0..<threads {
+                done.enter()
+                Thread.detachNewThread {
+                    do { try body(number) } catch { failure.set(error) }
+                    done.leave()
+                }
+            }
+            done.wait()
+        }
+        if let error = failure.value { throw error }
+        return time
+    }
+
+    // MARK: Sending
+
+    private static func sends(_ node: LocalNode, _ keys: [PrivateKey]) throws -> [Timing] {
+        let signed = keys.map { key in
+            (0..<transactionsPerSender).map { nonce in
+                UnsignedTransaction.dynamicFee(
+                    chainID: 31_337, nonce: UInt64(nonce), maxPriorityFeePerGas: .gwei(1),
+                    maxFeePerGas: .gwei(100), gasLimit: 21_000, to: keys[0].address,
+                    value: .gwei(1), data: []
+                ).signed(by: key)
+            }
+        }
+        let count = senders * transactionsPerSender
+        let all = signed.joined()
+        let recovery =
+            nanoseconds {
+                for transaction in all { keep(try? transaction.sender()) }
+            } / Double(count)
+        let requests = signed.map { transactions in
+            transactions.map { transaction in
+                LoadClient.post(
+                    """
+                    {"jsonrpc":"2.0","id":1,"method":"eth_sendRawTransaction",\
+                    "params":["\(Bytes(transaction.encoded).hex)"]}
+                    """, port: node.port)
+            }
+        }
+        let sending =
+            try together(senders) { sender in
+                let client = try LoadClient(port: node.port)
+                for request in requests[sender] {
+                    let answer = try client.exchange(request)
+                    guard answer.firstRange(of: Array(#""result""#.utf8)) != nil else {
+                        throw Failure("refused: \(String(decoding: answer, as: UTF8.self))")
+                    }
+                }
+            } / Double(count)
+        let share = Int((recovery / sending * 100).rounded())
+        return [
+            Timing(
+                "recovering a sender, one thread", operations: count, nsPerOperation: recovery),
+            Timing(
+                "eth_sendRawTransaction, durable, \(senders) senders", operations: count,
+                nsPerOperation: sending,
+                reference: .init("recovery alone", nsPerOperation: recovery),
+                remark: "\(share) % of its transactions a second"),
+        ]
+    }
+}
+
+/// A value that several threads may write.
+private final class Locked<Value>: @unchecked Sendable {
+    // Guarded by `lock`.
+    private var stored: Value
+    private let lock = NSLock()
+
+    init(_ value: Value) { stored = value }
+
+    var value: Value { lock.withLock { stored } }
+
+    func set(_ value: Value) { lock.withLock { stored = value } }
+}
