@@ -38,7 +38,7 @@ final class LoadClient {
         else { throw Failure("the connection ended while sending") }
         var filled = 0
         while true {
-            let room = buffer.count - filled
+            let room = buffer.count - filled - 1
             let count = buffer.withUnsafeMutableBytes {
                 recv(socket, $0.baseAddress.map { $0 + filled }, room, 0)
             }
@@ -50,12 +50,13 @@ final class LoadClient {
 
     /// Where the body stands, if the answer is whole.
     private func body(in filled: Int) -> Range<Int>? {
-        buffer.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, let end = memmem(base, filled, "\r\n\r\n", 4),
-                let name = memmem(base, end - UnsafeRawPointer(base), "content-length: ", 16)
+        buffer[filled] = 0
+        return buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                let end = strstr(base, "\r\n\r\n"), let name = strstr(base, "content-length: ")
             else { return nil }
-            let start = end - base + 4
-            let length = Int(strtol((name + 16).assumingMemoryBound(to: CChar.self), nil, 10))
+            let start = UnsafePointer(end) - base + 4
+            let length = Int(strtol(name + 16, nil, 10))
             return filled - start >= length ? start..<start + length : nil
         }
     }

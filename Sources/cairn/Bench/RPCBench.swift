@@ -8,8 +8,8 @@ import Foundation
 enum RPCBench {
     private static let connections = 8
     private static let readsPerConnection = 4_000
-    private static let senders = 64
-    private static let transactionsPerSender = 150
+    private static let senders = 256
+    private static let transactionsPerSender = 40
 
     /// Measures a node of its own, whose chain lies on the disk and is durable as always.
     static func run() async throws -> [Timing] {
