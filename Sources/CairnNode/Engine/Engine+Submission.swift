@@ -12,17 +12,50 @@ extension Engine {
     public var coinbase: Address { locked { $0.coinbase } }
 
     public func submit(_ sent: SentTransaction) async throws(RPCError) {
-        let ticket = try locked { state throws(RPCError) in try accept(&state, sent) }
-        try await makeDurable(ticket)
+        let outcome = await withCheckedContinuation { waiter in
+            if submissions.add(SubmissionQueue.Entry(sent: sent, waiter: waiter)) {
+                serveSubmissions()
+            }
+        }
+        try await makeDurable(try outcome.get())
     }
 
-    /// Takes a transaction into a block or the pool and returns the ticket that makes it durable.
+    /// Serves all that wait once. Who has come meanwhile is served by a task of its own, so that
+    /// nobody's answer waits for strangers.
+    private func serveSubmissions() {
+        let batch = submissions.takeBatch()
+        let outcomes = locked { state in accept(&state, batch.map(\.sent)) }
+        for (entry, outcome) in zip(batch, outcomes) { entry.waiter.resume(returning: outcome) }
+        if submissions.endTurn() { Task { serveSubmissions() } }
+    }
+
+    /// Takes transactions into a block or the pool and returns for each the ticket that makes it
+    /// durable, or why it is refused.
     private func accept(
-        _ state: inout EngineState, _ sent: SentTransaction
-    ) throws(RPCError) -> UInt64 {
+        _ state: inout EngineState, _ batch: [SentTransaction]
+    ) -> [Result<UInt64, RPCError>] {
+        // The block's ticket is not known before the block; those that wait for it stand as nil.
+        var outcomes: [Result<UInt64, RPCError>?] = []
+        for sent in batch {
+            do throws(RPCError) {
+                let isReady = try admit(sent, &state)
+                outcomes.append(isReady ? nil : .success(log.append([.pooled(sent)])))
+            } catch {
+                outcomes.append(.failure(error))
+            }
+        }
+        guard outcomes.contains(where: { $0 == nil }) else { return outcomes.compactMap(\.self) }
+        let made = Result { () throws(RPCError) in try produceReady(&state) }
+        return outcomes.map { $0 ?? made }
+    }
+
+    /// Takes a transaction into the pool and tells whether a block is to take it at once.
+    private func admit(
+        _ sent: SentTransaction, _ state: inout EngineState
+    ) throws(RPCError) -> Bool {
         let environment = state.nextEnvironment(at: nil, wall: wall)
         let isInstant = state.production.isInstant
-        var isReady = true
+        var isReady = isInstant
         if try isKnown(sent.hash, &state) { throw .alreadyKnown }
         let price = sent.transaction.unsigned.maxFeePerGas
         guard price >= state.minimumGasPrice else {
@@ -35,7 +68,7 @@ extension Engine {
             switch error {
             case .nonceTooHigh: isReady = false
             // In a later block the base fee may be lower.
-            case .maxFeeBelowBaseFee where !isInstant: isReady = false
+            case .maxFeeBelowBaseFee where !isInstant: break
             default: throw RPCError(error, sender: sent.sender)
             }
         }
@@ -43,10 +76,20 @@ extension Engine {
             throw RPCError(error)
         }
         state.notices.append(.transaction(sent))
-        if isInstant && isReady {
-            return try produce(&state, state.readyTransactions())
+        return isReady
+    }
+
+    /// Makes blocks until nothing is ready that a block could take.
+    ///
+    /// - Returns: The last block's ticket.
+    private func produceReady(_ state: inout EngineState) throws(RPCError) -> UInt64 {
+        var ready = state.readyTransactions()
+        while true {
+            let ticket = try produce(&state, ready)
+            let left = state.readyTransactions()
+            guard !left.isEmpty, left.count < ready.count else { return ticket }
+            ready = left
         }
-        return log.append([.pooled(sent)])
     }
 
     private func isKnown(_ hash: Hash, _ state: inout EngineState) throws(RPCError) -> Bool {

@@ -20,6 +20,7 @@ public final class Engine: ChainBackend, @unchecked Sendable {
     private var state: EngineState
     /// Delivers notices in order, outside the lock.
     private let courier = DispatchQueue(label: "cairn.notices")
+    let submissions = SubmissionQueue()
     let keysByAccount: [Address: PrivateKey]
     public let unlockedAccounts: [Address]
     private(set) lazy var producer = IntervalProducer(self)

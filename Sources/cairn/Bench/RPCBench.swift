@@ -10,6 +10,8 @@ enum RPCBench {
     private static let readsPerConnection = 4_000
     private static let senders = 256
     private static let transactionsPerSender = 40
+    /// What wallets' libraries put into one request at most, or less.
+    private static let batchLength = 20
 
     /// Measures a node of its own, whose chain lies on the disk and is durable as always.
     static func run() async throws -> [Timing] {
@@ -89,8 +91,36 @@ enum RPCBench {
     // MARK: Sending
 
     private static func sends(_ node: LocalNode, _ keys: [PrivateKey]) throws -> [Timing] {
-        let signed = keys.map { key in
-            (0..<transactionsPerSender).map { nonce in
+        let count = senders * transactionsPerSender
+        let first = signed(by: keys, from: 0)
+        let all = first.joined()
+        let recovery =
+            nanoseconds { for transaction in all { keep(try? transaction.sender()) } }
+            / Double(count)
+        func timing(_ name: String, _ time: Double) -> Timing {
+            let share = Int((recovery / time * 100).rounded())
+            return Timing(
+                name, operations: count, nsPerOperation: time,
+                reference: .init("recovery alone", nsPerOperation: recovery),
+                remark: "\(share) % of its transactions a second")
+        }
+        return [
+            Timing("recovering a sender, one thread", operations: count, nsPerOperation: recovery),
+            timing(
+                "eth_sendRawTransaction, durable, \(senders) senders",
+                try send(first, inBatchesOf: 1, to: node)),
+            timing(
+                "the same in batches of \(batchLength)",
+                try send(
+                    signed(by: keys, from: transactionsPerSender), inBatchesOf: batchLength,
+                    to: node)),
+        ]
+    }
+
+    /// Payments of every key, with nonces from `start`.
+    private static func signed(by keys: [PrivateKey], from start: Int) -> [[Transaction]] {
+        keys.map { key in
+            (start..<start + transactionsPerSender).map { nonce in
                 UnsignedTransaction.dynamicFee(
                     chainID: 31_337, nonce: UInt64(nonce), maxPriorityFeePerGas: .gwei(1),
                     maxFeePerGas: .gwei(100), gasLimit: 21_000, to: keys[0].address,
@@ -98,41 +128,34 @@ enum RPCBench {
                 ).signed(by: key)
             }
         }
-        let count = senders * transactionsPerSender
-        let all = signed.joined()
-        let recovery =
-            nanoseconds {
-                for transaction in all { keep(try? transaction.sender()) }
-            } / Double(count)
-        let requests = signed.map { transactions in
-            transactions.map { transaction in
-                LoadClient.post(
+    }
+
+    /// The time for one transaction when all senders send at once, in nanoseconds.
+    private static func send(
+        _ transactions: [[Transaction]], inBatchesOf length: Int, to node: LocalNode
+    ) throws -> Double {
+        let requests = transactions.map { transactions in
+            stride(from: 0, to: transactions.count, by: length).map { start in
+                let calls = transactions[start..<min(start + length, transactions.count)].map {
                     """
                     {"jsonrpc":"2.0","id":1,"method":"eth_sendRawTransaction",\
-                    "params":["\(Bytes(transaction.encoded).hex)"]}
-                    """, port: node.port)
+                    "params":["\(Bytes($0.encoded).hex)"]}
+                    """
+                }
+                let body = length == 1 ? calls.joined() : "[\(calls.joined(separator: ","))]"
+                return LoadClient.post(body, port: node.port)
             }
         }
-        let sending =
-            try together(senders) { sender in
-                let client = try LoadClient(port: node.port)
-                for request in requests[sender] {
-                    let answer = try client.exchange(request)
-                    guard answer.firstRange(of: Array(#""result""#.utf8)) != nil else {
-                        throw Failure("refused: \(String(decoding: answer, as: UTF8.self))")
-                    }
+        let time = try together(transactions.count) { sender in
+            let client = try LoadClient(port: node.port)
+            for request in requests[sender] {
+                let answer = try client.exchange(request)
+                guard answer.firstRange(of: Array(#""error""#.utf8)) == nil else {
+                    throw Failure("refused: \(String(decoding: answer, as: UTF8.self))")
                 }
-            } / Double(count)
-        let share = Int((recovery / sending * 100).rounded())
-        return [
-            Timing(
-                "recovering a sender, one thread", operations: count, nsPerOperation: recovery),
-            Timing(
-                "eth_sendRawTransaction, durable, \(senders) senders", operations: count,
-                nsPerOperation: sending,
-                reference: .init("recovery alone", nsPerOperation: recovery),
-                remark: "\(share) % of its transactions a second"),
-        ]
+            }
+        }
+        return time / Double(transactions.reduce(0) { $0 + $1.count })
     }
 }
 
