@@ -1,4 +1,4 @@
-public import CairnChain
+import CairnChain
 import CairnEthereum
 import CairnLedger
 public import CairnPrimitives

@@ -17,8 +17,9 @@ import Testing
                 guard let range = line.range(of: "- Spec: ") else { continue }
                 seen += 1
                 let citation = line[range.upperBound...].trimmingCharacters(in: .whitespaces)
-                let name = citation.split(whereSeparator: { ",;".contains($0) }).first ?? ""
-                let isStandard = Self.standards.contains { name.hasPrefix($0) }
+                let source = citation.split(whereSeparator: { ",;".contains($0) }).first ?? ""
+                let name = source.replacing(/\ [0-9.]+$/, with: "")
+                let isStandard = Self.standards.contains { source.hasPrefix($0) }
                 #expect(
                     isStandard || listed.contains(name),
                     "\(file):\(number + 1) cites \(name), which SOURCES.md does not list")

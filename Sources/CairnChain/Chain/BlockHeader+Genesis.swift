@@ -1,5 +1,5 @@
 public import CairnEthereum
-public import CairnLedger
+import CairnLedger
 public import CairnPrimitives
 
 /// What a chain starts from: a world, and the fields of the block in front of the first.

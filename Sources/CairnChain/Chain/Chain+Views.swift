@@ -1,6 +1,6 @@
 public import CairnEthereum
-public import CairnLedger
-public import CairnPrimitives
+import CairnLedger
+import CairnPrimitives
 
 extension Chain {
     /// The world as it was after a block, as a world of its own.

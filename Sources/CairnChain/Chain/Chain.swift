@@ -1,5 +1,5 @@
 public import CairnEthereum
-public import CairnLedger
+import CairnLedger
 public import CairnPrimitives
 
 /// A world and its newest block: the state machine that a node drives.

@@ -1,4 +1,4 @@
-public import CairnLedger
+import CairnLedger
 
 /// The undos of recent blocks, in order.
 public struct History: Sendable {

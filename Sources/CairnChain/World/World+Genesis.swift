@@ -1,4 +1,4 @@
-public import CairnLedger
+import CairnLedger
 import CairnLiquid
 public import CairnPrimitives
 import CairnRestaking

@@ -1,7 +1,7 @@
-public import CairnEthereum
+import CairnEthereum
 public import CairnLedger
 public import CairnLiquid
-public import CairnPrimitives
+import CairnPrimitives
 public import CairnRestaking
 
 /// Everything that a transaction can touch: the ledger, the protocols on it, and their wire tables.

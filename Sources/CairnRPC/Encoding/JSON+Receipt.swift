@@ -1,4 +1,4 @@
-public import CairnJSON
+import CairnJSON
 import CairnChain
 import CairnEthereum
 import CairnPrimitives

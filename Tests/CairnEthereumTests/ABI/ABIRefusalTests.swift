@@ -76,13 +76,6 @@ struct ABIRefusalTests {
         }
     }
 
-    @Test("an offset that points back at its own array asks for no endless memory")
-    func recursion() {
-        // A list of lists whose only list is the outer one again, several levels deep.
-        let bytes = word(32) + word(1) + word(0) + word(1) + word(0)
-        #expect(throws: ABIError.self) { try decode(bytes, as: [[[[[[UInt256]]]]]].self) }
-    }
-
     @Test("many offsets at one tail are refused before they multiply")
     func repeatedTails() {
         let count = 2_000

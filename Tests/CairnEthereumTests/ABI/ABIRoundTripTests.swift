@@ -46,8 +46,8 @@ struct ABIRoundTripTests {
         let value = ABITuple([[1, 2], [3]] as [[UInt256]], ["one", "two", "three"])
         let encoded = value.encoded()
         #expect(encoded.count == 20 * 32)
-        #expect(Hex.encode(encoded[0..<32]).hasSuffix("40"))
-        #expect(Hex.encode(encoded[32..<64]).hasSuffix("0140"))
+        #expect(Hex.encode(Array(encoded[0..<32])).hasSuffix("40"))
+        #expect(Hex.encode(Array(encoded[32..<64])).hasSuffix("0140"))
         let back = try encoded.withUnsafeBytes { bytes in
             try ABIReader.read(bytes) { reader throws(ABIError) in
                 try ABITuple<[[UInt256]], [String]>.decodeFields(from: &reader)

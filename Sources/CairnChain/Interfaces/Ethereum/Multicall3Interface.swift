@@ -1,6 +1,6 @@
 import CairnEthereum
 import CairnLedger
-public import CairnPrimitives
+import CairnPrimitives
 
 /// Many calls in one, as wallets and libraries batch their reads.
 ///

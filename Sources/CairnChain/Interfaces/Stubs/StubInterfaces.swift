@@ -1,6 +1,6 @@
 import CairnEthereum
 import CairnLedger
-public import CairnPrimitives
+import CairnPrimitives
 
 /// Little contracts that stand for others: wallets that approve, registrars that agree.
 extension ContractTable {

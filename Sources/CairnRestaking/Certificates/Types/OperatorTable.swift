@@ -1,5 +1,5 @@
 import CairnEthereum
-public import CairnLedger
+import CairnLedger
 public import CairnPrimitives
 
 /// A set's operators and their stakes at some moment, in the form in which it is carried to other

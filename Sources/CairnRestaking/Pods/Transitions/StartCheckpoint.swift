@@ -1,5 +1,5 @@
 public import CairnLedger
-public import CairnPrimitives
+import CairnPrimitives
 
 /// What a checkpoint does where a pod has nothing to count.
 public enum EmptyCheckpoint: Sendable {

@@ -1,5 +1,5 @@
 public import CairnLedger
-public import CairnPrimitives
+import CairnPrimitives
 
 extension Restaking {
     /// Takes over the balances of some of the pod's validators into the checkpoint under way.

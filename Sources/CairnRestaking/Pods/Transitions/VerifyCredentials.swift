@@ -1,5 +1,5 @@
 public import CairnLedger
-public import CairnPrimitives
+import CairnPrimitives
 
 extension Restaking {
     /// Counts validators whose withdrawal credentials name the pod, with their effective balance.
