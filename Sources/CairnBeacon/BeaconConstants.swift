@@ -79,7 +79,7 @@ public enum BeaconConstants {
 
 /// What a signature or a seed is for; four bytes, the first least significant.
 ///
-/// - Spec: phase0 to capella `beacon-chain.md`, domain types.
+/// - Spec: phase0 `beacon-chain.md`, domain types; likewise altair and capella.
 public enum DomainType: UInt32, Sendable {
     /// Blocks and the choice of proposers.
     case beaconProposer = 0

@@ -4,7 +4,7 @@ public import CairnPrimitives
 ///
 /// Validators are columns: a step that looks at all of them reads the fields it needs and no others.
 /// The tree of each column is kept, and only what has changed is hashed again.
-/// - Spec: electra and fulu `beacon-chain.md`, `BeaconState`.
+/// - Spec: electra `beacon-chain.md`, `BeaconState`; fulu adds a field.
 public struct BeaconState: Sendable {
     /// The rules under which the state changes.
     public private(set) var rules: BeaconRules
