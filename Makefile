@@ -7,7 +7,7 @@ TEST_PACKAGES := python3 python3-venv chromium fonts-noto-cjk
 JOBS ?= $(shell nproc)
 DATA ?= data
 
-.PHONY: help deps testdeps build run test check measure format lint clean
+.PHONY: help deps testdeps build run test check measure bench fuzz format lint clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,12 @@ measure: build testdeps ## Print how fast the node starts and whether its memory
 
 lint: ## Check the formatting
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+bench: build ## Measure speed, as times per operation and as ratios
+	.build/release/cairn bench
+
+fuzz: build ## Feed five million damaged inputs to the decoders and the JSON-RPC entrance
+	.build/release/cairn fuzz
 
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests

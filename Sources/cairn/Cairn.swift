@@ -11,6 +11,6 @@ struct Cairn: AsyncParsableCommand {
         subcommands: [
             Up.self, TourCommand.self, GenesisCommand.self, Accounts.self, Operators.self, AVS.self,
             Position.self, Slash.self, ReplayCommand.self, VerifyCommand.self, Walk.self,
-            BenchCommand.self,
+            BenchCommand.self, FuzzCommand.self,
         ])
 }
