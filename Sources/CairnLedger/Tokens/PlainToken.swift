@@ -44,6 +44,8 @@ public struct PlainToken: TokenRules {
     public func transfer(
         _ amount: UInt256, of token: Address, from: Address, to: Address
     ) throws(Revert) {
+        ledger.tokens.prefetchMove(of: token, from: from, to: to)
+
         // Checks
         try require(!from.isZero, LedgerError.transferFromZero)
         try require(!to.isZero, LedgerError.transferToZero)

@@ -85,6 +85,13 @@ public final class Tokens {
         allowances.prefetch(Triple(token, from, spender))
     }
 
+    /// Asks for two holdings that a movement will need.
+    @inlinable @inline(__always)
+    public func prefetchMove(of token: Address, from: Address, to: Address) {
+        holdings.prefetch(Pair(token, from))
+        holdings.prefetch(Pair(token, to))
+    }
+
     // MARK: For issuers
 
     @inlinable

@@ -8,7 +8,8 @@ extension EtherFi {
     /// - Rounds: Shares down, in favour of those already in the pool.
     /// - Throws: The first failing check: pause, blacklist, amount, eETH's pause, rate limit.
     public func deposit(_ call: Call, referral: Address) throws(Revert) -> Shares {
-        try locking(.liquidityPool) { () throws(Revert) in
+        ledger.tokens.holdings.prefetch(Pair(contracts.eETH, call.sender))
+        return try locking(.liquidityPool) { () throws(Revert) in
             try requireNotPaused(contracts.liquidityPool)
             try requireNotBlacklisted(call.sender)
             ledger.emit(

@@ -26,7 +26,9 @@ extension EtherFi {
     func requestWithdraw(
         recipient: Address, amount: Wei, sender: Address
     ) throws(Revert) -> UInt256 {
-        try locking(.liquidityPool) { () throws(Revert) in
+        ledger.tokens.prefetchTransfer(
+            of: contracts.eETH, from: sender, spender: contracts.liquidityPool)
+        return try locking(.liquidityPool) { () throws(Revert) in
             try requireNotPaused(contracts.liquidityPool)
             try requireNotBlacklisted(sender)
             if recipient != sender { try requireNotBlacklisted(recipient) }

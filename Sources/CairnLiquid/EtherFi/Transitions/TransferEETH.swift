@@ -22,6 +22,8 @@ extension EtherFi {
     func transferEETH(
         _ amount: Wei, from: Address, to: Address, sender: Address, rate: PoolRate?
     ) throws(Revert) {
+        ledger.tokens.prefetchMove(of: contracts.eETH, from: from, to: to)
+
         // Checks
         try requireNotPaused(contracts.eETH)
         try requireNotBlacklisted(from)

@@ -21,6 +21,9 @@ extension EtherFi {
     }
 
     func wrap(_ amount: Wei, sender: Address) throws(Revert) -> UInt256 {
+        ledger.tokens.prefetchTransfer(
+            of: contracts.eETH, from: sender, spender: contracts.weETH)
+        ledger.tokens.holdings.prefetch(Pair(contracts.weETH, sender))
         try require(!amount.isZero, EtherFiError.zeroAmount)
         let rate = try poolRate()
         let wrapped = try rate.shares(for: amount).rawValue
@@ -40,6 +43,8 @@ extension EtherFi {
     }
 
     func unwrap(_ amount: UInt256, sender: Address) throws(Revert) -> Wei {
+        ledger.tokens.holdings.prefetch(Pair(contracts.weETH, sender))
+        ledger.tokens.holdings.prefetch(Pair(contracts.eETH, sender))
         try require(!amount.isZero, EtherFiError.zeroAmount)
         let rate = try poolRate()
         let unwrapped = try rate.amount(for: Shares(rawValue: amount))

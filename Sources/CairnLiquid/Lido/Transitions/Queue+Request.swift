@@ -15,6 +15,8 @@ extension Lido {
     public func requestWithdrawals(
         _ call: Call, amounts: [Wei], owner: Address
     ) throws(Revert) -> [UInt256] {
+        ledger.tokens.prefetchTransfer(
+            of: contracts.stETH, from: call.sender, spender: contracts.withdrawalQueue)
         try require(!isQueuePaused, WithdrawalQueueError.resumedExpected)
         let owner = owner.isZero ? call.sender : owner
         var ids: [UInt256] = []

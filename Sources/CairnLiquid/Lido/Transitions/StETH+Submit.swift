@@ -12,6 +12,7 @@ extension Lido {
         let amount = call.value
         try require(!amount.isZero, LidoError.zeroDeposit)
         let recipient = call.sender
+        ledger.tokens.holdings.prefetch(Pair(contracts.stETH, recipient))
 
         // Effects
         let shares = try state.pool.update { pool throws(Revert) in

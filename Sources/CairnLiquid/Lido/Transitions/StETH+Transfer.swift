@@ -49,6 +49,7 @@ extension Lido {
     }
 
     func transfer(_ amount: Wei, from sender: Address, to recipient: Address) throws(Revert) {
+        ledger.tokens.prefetchMove(of: contracts.stETH, from: sender, to: recipient)
         let pool = state.pool.value
         let shares = try rate(pool).shares(for: amount)
         try moveShares(shares, from: sender, to: recipient, pool)

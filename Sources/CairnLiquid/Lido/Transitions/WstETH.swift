@@ -10,6 +10,9 @@ extension Lido {
     /// - Spec: Lido core, `WstETH.wrap`
     /// - Rounds: Down.
     public func wrap(_ call: Call, amount: Wei) throws(Revert) -> Shares {
+        ledger.tokens.prefetchTransfer(
+            of: contracts.stETH, from: call.sender, spender: contracts.wstETH)
+        ledger.tokens.holdings.prefetch(Pair(contracts.wstETH, call.sender))
         try require(!amount.isZero, LidoError.wrapZero)
         let units = try shares(for: amount)
         try mintWrapped(units, to: call.sender)
@@ -23,6 +26,8 @@ extension Lido {
     /// - Spec: Lido core, `WstETH.unwrap`
     /// - Rounds: Down.
     public func unwrap(_ call: Call, units: Shares) throws(Revert) -> Wei {
+        ledger.tokens.holdings.prefetch(Pair(contracts.wstETH, call.sender))
+        ledger.tokens.holdings.prefetch(Pair(contracts.stETH, call.sender))
         try require(!units.isZero, LidoError.unwrapZero)
         let amount = try ether(for: units)
         try burnWrapped(units, of: call.sender)
