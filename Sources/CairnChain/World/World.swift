@@ -79,5 +79,6 @@ public final class World: MessageHost {
     /// - Precondition: No transaction is running.
     public func violatedInvariants() -> [String] {
         ledger.violatedInvariants() + restaking.violatedAllocationInvariants()
+            + restaking.violatedRewardInvariants() + restaking.violatedVaultInvariants()
     }
 }

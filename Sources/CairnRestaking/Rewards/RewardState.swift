@@ -42,6 +42,9 @@ struct RewardState {
     let nonces: Table<Address, UInt64>
     /// By kind of submission, submitter and hash.
     let submissions: Table<Triple<UInt64, Address, Hash>, Flag>
+    /// By token, what submissions have brought, less fees. The contract does not ask for it; it is
+    /// what claims are checked against.
+    let funded: Table<Address, UInt256>
     /// Who may submit rewards for everybody.
     let forAllSubmitters: Table<Address, Flag>
     /// Who pays the protocol's fee.
@@ -65,6 +68,7 @@ struct RewardState {
         rootPositions = store.table("restaking.rewards.rootPositions")
         nonces = store.table("restaking.rewards.nonces")
         submissions = store.table("restaking.rewards.submissions")
+        funded = store.table("restaking.rewards.funded")
         forAllSubmitters = store.table("restaking.rewards.forAllSubmitters")
         feePayers = store.table("restaking.rewards.feePayers")
         serviceSplits = store.table("restaking.rewards.serviceSplits")

@@ -233,6 +233,19 @@ struct RewardClaimTests {
         refused(reason)
     }
 
+    @Test("never pays more than submissions and gifts have brought")
+    func invariants() throws {
+        try activate()
+        try world.restaking.createAVSRewardsSubmission(
+            world.rewardsCall(World.avs), [World.submission(5_000)])
+        try process(earnings.claim())
+        #expect(world.restaking.violatedRewardInvariants() == [])
+        // Tokens that leave on no claim's account.
+        try world.ledger.tokens.transfer(
+            100_001, of: World.token, from: world.parameters.rewardsCoordinator, to: World.staker)
+        #expect(world.restaking.violatedRewardInvariants().count == 1)
+    }
+
     @Test("pays all claims of a call, or none")
     func together() throws {
         try activate()

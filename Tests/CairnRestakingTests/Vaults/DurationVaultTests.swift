@@ -244,7 +244,9 @@ struct DurationVaultTests {
         world.expectRefusal(VaultError.durationAlreadyElapsed) { () throws(Revert) in
             try world.restaking.advanceVaultToWithdrawals(call(Self.arbitrator))
         }
+        #expect(world.restaking.violatedVaultInvariants() == [])
         try world.restaking.markVaultMatured(call(World.stranger))
+        #expect(world.restaking.violatedVaultInvariants() == [])
         #expect(world.restaking.vaultTimes(of: vault).maturedAt == 1_752_592_000)
         #expect(!world.restaking.isMember(vault, of: World.set))
         #expect(allocation.pendingDiff == -750_000_000_000_000_000)

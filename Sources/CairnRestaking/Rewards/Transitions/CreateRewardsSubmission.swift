@@ -122,6 +122,7 @@ extension Restaking {
     ) throws(Revert) {
         try transferSafely(
             amount, of: token, from: call.sender, to: call.contract, spender: call.contract)
+        rewards.funded.update(token) { $0 += amount - fee }
         guard !fee.isZero else { return }
         try transferSafely(
             fee, of: token, from: call.contract, to: rewards.settings.value.feeRecipient)
