@@ -250,7 +250,7 @@ def test_money(node):
 
 def test_replacement(manual):
     price = 10**10
-    manual.request("eth_sendRawTransaction", sign(RICH, gasPrice=price, value=2))
+    replaced = manual.request("eth_sendRawTransaction", sign(RICH, gasPrice=price, value=2))
     for higher in (price + 1, price * 110 // 100 - 1):
         error = refused(manual, sign(RICH, gasPrice=higher, value=1))
         assert error == {"code": -32000, "message": "replacement transaction underpriced"}
@@ -258,6 +258,7 @@ def test_replacement(manual):
     replacing = manual.request(
         "eth_sendRawTransaction", sign(RICH, gasPrice=price * 11 // 10, value=3))
     assert manual.request("txpool_status") == {"pending": "0x1", "queued": "0x0"}
+    assert manual.request("eth_getTransactionByHash", replaced) is None
     manual.request("evm_mine")
     assert manual.request("eth_getTransactionReceipt", replacing)["status"] == "0x1"
 
