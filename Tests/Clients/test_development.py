@@ -93,6 +93,29 @@ def test_automine(node, prefix):
         21_000, 42_000, 63_000]
 
 
+def test_a_backlog_enters_as_many_blocks_as_it_needs(node):
+    """Ten payments fit a block; with automine a receipt is there when the send is answered."""
+    node.request("evm_setAutomine", False)
+    node.request("evm_setBlockGasLimit", hex(10 * 21_000))
+    accounts = node.accounts()
+    payments = [{"from": accounts[number % 3], "to": accounts[5], "value": "0x1", "gas": "0x5208"}
+                for number in range(35)]
+    for payment in payments:
+        node.request("eth_sendTransaction", payment)
+    node.request("evm_mine")
+    assert node.request("txpool_status")["pending"] == hex(25), "one block, when asked for one"
+    # One that no block can take does not hold the others up, nor make empty blocks.
+    node.request("eth_sendTransaction", {
+        "from": accounts[6], "to": accounts[5], "gas": "0x5208", "maxFeePerGas": "0x1",
+        "maxPriorityFeePerGas": "0x0", "value": "0x0"})
+    node.request("evm_setAutomine", True)
+    assert node.request("txpool_status")["pending"] == "0x1"
+    assert node.number("eth_blockNumber") == 4
+    digest = node.request("eth_sendTransaction", payments[0])
+    assert node.request("eth_getTransactionReceipt", digest)["blockNumber"] == "0x5"
+    assert node.number("eth_blockNumber") == 5
+
+
 @pytest.mark.parametrize("prefix", ["anvil", "evm"])
 def test_interval(node, prefix):
     assert node.request("anvil_getIntervalMining") is None

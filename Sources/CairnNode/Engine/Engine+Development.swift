@@ -86,9 +86,8 @@ extension Engine: DevelopmentBackend {
     public func setProductionMode(_ mode: ProductionMode) async throws(RPCError) {
         let ticket = try locked { state throws(RPCError) -> UInt64? in
             state.production = mode
-            let ready = state.readyTransactions()
-            guard mode.isInstant, !ready.isEmpty else { return nil }
-            return try produce(&state, ready)
+            guard mode.isInstant, !state.readyTransactions().isEmpty else { return nil }
+            return try produceAll(&state)
         }
         productionChanged()
         if let ticket { try await makeDurable(ticket) }

@@ -21,6 +21,17 @@ extension EngineState {
         guard !pool.isEmpty else { return [] }
         return pool.ready(baseFee: nextBaseFee) { chain.world.ledger.accounts[$0].nonce }
     }
+
+    /// Whether any of these could open the next block.
+    func canEnterNextBlock(_ transactions: [SentTransaction]) -> Bool {
+        let accounts = chain.world.ledger.accounts
+        return transactions.contains { sent in
+            let transaction = sent.transaction.unsigned
+            return transaction.nonce == accounts[sent.sender].nonce
+                && transaction.gasLimit <= gasLimit
+                && transaction.effectiveGasPrice(baseFee: nextBaseFee) != nil
+        }
+    }
 }
 
 extension Engine {
@@ -52,6 +63,22 @@ extension Engine {
         state.nextBaseFeeOverride = nil
         state.nextPrevRandao = nil
         return finish(&state, block, dropping: dropped)
+    }
+
+    /// Produces a block, and further ones as long as a waiting transaction can enter the next.
+    ///
+    /// With instant production a transaction is in a block when its sender hears of it, however
+    /// many waited before it.
+    ///
+    /// - Returns: The ticket that makes the blocks durable.
+    func produceAll(_ state: inout EngineState) throws(RPCError) -> UInt64 {
+        var ready = state.readyTransactions()
+        while true {
+            let waiting = state.pool.count
+            let ticket = try produce(&state, ready)
+            ready = state.readyTransactions()
+            guard state.pool.count < waiting, state.canEnterNextBlock(ready) else { return ticket }
+        }
     }
 
     /// Books a sealed block everywhere.

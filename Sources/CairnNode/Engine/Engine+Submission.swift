@@ -45,7 +45,7 @@ extension Engine {
             }
         }
         guard outcomes.contains(where: { $0 == nil }) else { return outcomes.compactMap(\.self) }
-        let made = Result { () throws(RPCError) in try produceReady(&state) }
+        let made = Result { () throws(RPCError) in try produceAll(&state) }
         return outcomes.map { $0 ?? made }
     }
 
@@ -77,19 +77,6 @@ extension Engine {
         }
         state.notices.append(.transaction(sent))
         return isReady
-    }
-
-    /// Makes blocks until nothing is ready that a block could take.
-    ///
-    /// - Returns: The last block's ticket.
-    private func produceReady(_ state: inout EngineState) throws(RPCError) -> UInt64 {
-        var ready = state.readyTransactions()
-        while true {
-            let ticket = try produce(&state, ready)
-            let left = state.readyTransactions()
-            guard !left.isEmpty, left.count < ready.count else { return ticket }
-            ready = left
-        }
     }
 
     private func isKnown(_ hash: Hash, _ state: inout EngineState) throws(RPCError) -> Bool {
