@@ -40,7 +40,7 @@ class RPCError(Exception):
 class Client:
     """JSON-RPC over one kept HTTP connection."""
 
-    def __init__(self, url, timeout=120):
+    def __init__(self, url, timeout=300):
         self.url = url
         self.timeout = timeout
         self.session = requests.Session()
