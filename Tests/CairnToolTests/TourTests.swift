@@ -74,6 +74,18 @@ struct TourTests {
         #expect(position.withdrawals.isEmpty && position.lidoRequests.isEmpty)
         #expect(position.json["account"]?.text == keys[1].address.checksummed)
 
+        // A request that waits is found by the token that came with it.
+        let holder = Wallet(key: keys[5], client: client, chainID: 31_337)
+        let pool = Mainnet.etherFi.liquidityPool
+        _ = try await holder.send(
+            ContractCall(Mainnet.etherFi.eETH, "approve", pool, Wei.oneEther))
+        _ = try await holder.send(
+            ContractCall(pool, "requestWithdraw", holder.address, Wei.oneEther))
+        let waiting = try await PositionView(reader, holder.address)
+        #expect(waiting.etherFiRequests.map(\.id) == [2])
+        #expect(waiting.etherFiRequests.map(\.amount) == [.oneEther])
+        #expect(waiting.etherFiRequests.map(\.isFinalized) == [false])
+
         // An operator that leaves can be slashed for two more weeks.
         let wallet = Wallet(key: keys[2], client: client, chainID: 31_337)
         let receipt = try await wallet.send(

@@ -35,7 +35,9 @@ extension PositionView {
     }
 
     private func showLeaving() {
-        guard !withdrawals.isEmpty || !lidoRequests.isEmpty else { return }
+        guard !withdrawals.isEmpty || !lidoRequests.isEmpty || !etherFiRequests.isEmpty else {
+            return
+        }
         print("\nOn the way out")
         for entry in withdrawals {
             let ready = UInt64(entry.withdrawal.startBlock) + delay + 1
@@ -56,6 +58,12 @@ extension PositionView {
             let state =
                 status.isClaimed ? "claimed" : status.isFinalized ? "can be claimed" : "waiting"
             row("Lido request #\(id)", "\(exact(status.amountOfStETH, "stETH")), \(state)")
+        }
+        for request in etherFiRequests {
+            let state =
+                !request.isValid
+                ? "barred" : request.isFinalized ? "can be claimed" : "waiting"
+            row("ether.fi request #\(request.id)", "\(exact(request.amount, "eETH")), \(state)")
         }
     }
 
@@ -100,6 +108,15 @@ extension PositionView {
                         "amount": .string("\(request.status.amountOfStETH.rawValue)"),
                         "isFinalized": .bool(request.status.isFinalized),
                         "isClaimed": .bool(request.status.isClaimed),
+                    ]
+                }),
+            "etherFiRequests": .array(
+                etherFiRequests.map { request in
+                    [
+                        "id": .string("\(request.id)"),
+                        "amount": .string("\(request.amount.rawValue)"),
+                        "isFinalized": .bool(request.isFinalized),
+                        "isValid": .bool(request.isValid),
                     ]
                 }),
         ]

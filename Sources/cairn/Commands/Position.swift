@@ -45,6 +45,7 @@ struct PositionView {
     let withdrawals: [(withdrawal: StakerWithdrawal, shares: [Shares], worth: [Wei])]
     let delay: UInt64
     let lidoRequests: [(id: UInt256, status: WithdrawalRequestStatus)]
+    let etherFiRequests: [(id: UInt256, amount: Wei, isFinalized: Bool, isValid: Bool)]
 
     init(_ reader: RestakingReader, _ account: Address) async throws {
         let client = reader.client
@@ -68,6 +69,30 @@ struct PositionView {
         let statuses: [WithdrawalRequestStatus] =
             ids.isEmpty ? [] : try await client.read(queue, "getWithdrawalStatus", ids)
         lidoRequests = zip(ids, statuses).map { ($0, $1) }
+        etherFiRequests = try await Self.etherFiRequests(reader, account)
+    }
+
+    /// ether.fi cannot list an account's requests; the tokens that reached the account can.
+    private static func etherFiRequests(
+        _ reader: RestakingReader, _ account: Address
+    ) async throws -> [(id: UInt256, amount: Wei, isFinalized: Bool, isValid: Bool)] {
+        let nft = Mainnet.etherFi.withdrawRequestNFT
+        var requests: [(id: UInt256, amount: Wei, isFinalized: Bool, isValid: Bool)] = []
+        for id in try await reader.tokens(of: nft, thatReached: account) {
+            let fields = try await reader.client.read(
+                nft, "getRequest", id,
+                asFields: ABITuple<ABIUInt<Bits96>, ABIUInt<Bits96>, Bool, UInt32>.self)
+            // Of a request that was claimed nothing is left.
+            guard !fields.0.value.isZero,
+                try await reader.client.read(nft, "ownerOf", id) == account
+            else { continue }
+            requests.append(
+                (
+                    id, Wei(rawValue: fields.0.value),
+                    try await reader.client.read(nft, "isFinalized", id), fields.2
+                ))
+        }
+        return requests
     }
 
     private static func assets(

@@ -18,7 +18,9 @@ struct RestakingReader {
     // MARK: Lists
 
     /// Logs of an event from the first block on; ranges with too many are asked for in halves.
-    private func logs(_ signature: String, of contract: Address) async throws -> [WireLog] {
+    private func logs(
+        _ signature: String, of contract: Address, topics: [JSON] = []
+    ) async throws -> [WireLog] {
         let head = try await client.smallNumber("eth_blockNumber")
         var ranges: [ClosedRange<UInt64>] = [0...head]
         var found: [WireLog] = []
@@ -28,7 +30,7 @@ struct RestakingReader {
                     "eth_getLogs",
                     [
                         "address": .address(contract),
-                        "topics": [.string(keccak256(utf8: signature).hex)],
+                        "topics": .array([.string(keccak256(utf8: signature).hex)] + topics),
                         "fromBlock": .quantity(range.lowerBound),
                         "toBlock": .quantity(range.upperBound),
                     ])
@@ -68,6 +70,15 @@ struct RestakingReader {
                 block: log.block, operator: event.fields.0, operatorSet: event.fields.1,
                 strategies: event.fields.2, wads: event.fields.3, reason: event.fields.4)
         }
+    }
+
+    /// The numbers of the tokens of a collection that an account was ever given, in ascending
+    /// order.
+    func tokens(of collection: Address, thatReached account: Address) async throws -> [UInt256] {
+        let arrivals = try await logs(
+            "Transfer(address,address,uint256)", of: collection,
+            topics: [.null, .string(Hash(account.word).hex)])
+        return Set(arrivals.compactMap { $0.topics.count > 3 ? $0.topics[3].word : nil }).sorted()
     }
 
     /// In which block an operator last left a set, or nil.
