@@ -217,7 +217,7 @@ let package = Package(
             name: "CairnToolTests",
             dependencies: [
                 "cairn", "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON",
-                "CairnRestaking", "CairnChain", "CairnNode",
+                "CairnRestaking", "CairnLiquid", "CairnChain", "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -2,6 +2,7 @@ import ArgumentParser
 import CairnChain
 import CairnEthereum
 import CairnJSON
+import CairnLiquid
 import CairnPrimitives
 import CairnRestaking
 import Testing
