@@ -99,7 +99,17 @@ static void message_blocks_portable(uint32_t words[8], const uint8_t *input, siz
     for (size_t i = 0; i < blocks; i++) compress_portable(words, input + 64 * i);
 }
 
+static void blocks_portable(const uint8_t *input, size_t count, uint8_t *output) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t words[8];
+        memcpy(words, initial_words, sizeof words);
+        compress_portable(words, input + 64 * i);
+        store(words, output + 32 * i);
+    }
+}
+
 static void (*pairs)(const uint8_t *, size_t, uint8_t *) = pairs_portable;
+static void (*blocks)(const uint8_t *, size_t, uint8_t *) = blocks_portable;
 static void (*message_blocks)(uint32_t[8], const uint8_t *, size_t) = message_blocks_portable;
 
 #if defined(__x86_64__)
@@ -204,6 +214,25 @@ WITH_SHA static void pairs_native(const uint8_t *input, size_t count, uint8_t *o
     }
 }
 
+WITH_SHA static void blocks_native(const uint8_t *input, size_t count, uint8_t *output) {
+    __m128i start_abef, start_cdgh;
+    load_words(initial_words, &start_abef, &start_cdgh);
+    size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        __m128i abef[2] = {start_abef, start_abef}, cdgh[2] = {start_cdgh, start_cdgh};
+        const uint8_t *both[2] = {input + 64 * i, input + 64 * i + 64};
+        compress_blocks(abef, cdgh, both, 2);
+        store_hash(abef[0], cdgh[0], output + 32 * i);
+        store_hash(abef[1], cdgh[1], output + 32 * i + 32);
+    }
+    if (i < count) {
+        __m128i abef[1] = {start_abef}, cdgh[1] = {start_cdgh};
+        const uint8_t *one[1] = {input + 64 * i};
+        compress_blocks(abef, cdgh, one, 1);
+        store_hash(abef[0], cdgh[0], output + 32 * i);
+    }
+}
+
 WITH_SHA static void message_blocks_native(uint32_t words[8], const uint8_t *input, size_t count) {
     __m128i abef[1], cdgh[1];
     load_words(words, abef, cdgh);
@@ -236,6 +265,7 @@ __attribute__((constructor)) static void choose(void) {
 #if defined(__x86_64__)
     if (has_sha_instructions()) {
         pairs = pairs_native;
+        blocks = blocks_native;
         message_blocks = message_blocks_native;
     }
 #endif
@@ -243,6 +273,10 @@ __attribute__((constructor)) static void choose(void) {
 
 void csha256_pairs(const void *input, size_t count, void *output) {
     pairs(input, count, output);
+}
+
+void csha256_blocks(const void *input, size_t count, void *output) {
+    blocks(input, count, output);
 }
 
 void csha256_message(const void *input, size_t length, void *output) {

@@ -8,6 +8,7 @@ struct BalanceLottery {
     private var indices: [UInt32]
     private var shuffle: Shuffle
     private var isShuffled = false
+    private var places: [UInt64] = []
     private var message: [UInt8]
     private var draw: UInt64 = 0
     private var random = Chunk.zero
@@ -27,13 +28,24 @@ struct BalanceLottery {
         isShuffled = true
     }
 
+    /// Where the next place goes; places are moved by the batch.
+    private mutating func nextPlace() -> UInt64 {
+        let count = UInt64(indices.count)
+        guard !isShuffled else { return draw % count }
+        let offset = Int(draw % UInt64(Shuffle.batchSize))
+        if offset == 0 {
+            places = (0..<UInt64(Shuffle.batchSize)).map { (draw + $0) % count }
+            shuffle.move(&places)
+        }
+        return places[offset]
+    }
+
     /// The next validator drawn.
     ///
     /// - Throws: `overflow` when an effective balance is too large to be weighed.
     mutating func next(effective: [Gwei]) throws(BeaconError) -> UInt32 {
         while true {
-            let place = draw % UInt64(indices.count)
-            let candidate = indices[Int(isShuffled ? place : shuffle(place))]
+            let candidate = indices[Int(nextPlace())]
             if draw % 16 == 0 {
                 let block = draw / 16
                 withUnsafeBytes(of: block) { bytes in

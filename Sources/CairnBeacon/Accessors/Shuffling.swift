@@ -12,6 +12,7 @@ struct Shuffle {
     /// The bits of each round and block, where there are few; a chunk of zeros is not known yet.
     private var sources: [Chunk] = []
     private let blocks: Int
+    private var batch: [UInt8] = []
 
     /// A shuffle of `count` places.
     ///
@@ -21,7 +22,11 @@ struct Shuffle {
         self.count = UInt64(count)
         self.rounds = rounds
         blocks = (count + 255) / 256
-        if blocks <= 32 { sources = [Chunk](repeating: .zero, count: blocks * Int(rounds)) }
+        if blocks <= 64 {
+            sources = [Chunk](repeating: .zero, count: blocks * Int(rounds))
+        } else {
+            batch = Self.batchBlocks(seed)
+        }
         message = seed.bytes + [UInt8](repeating: 0, count: 5)
         var pivots: [UInt64] = []
         pivots.reserveCapacity(Int(rounds))
@@ -45,6 +50,53 @@ struct Shuffle {
             if Self.bit(position, of: source) { index = flip }
         }
         return index
+    }
+
+    /// Where several places go, all at once: their hashes are computed side by side.
+    ///
+    /// - Precondition: There are at most ``batchSize`` places.
+    mutating func move(_ places: inout [UInt64]) {
+        guard sources.isEmpty else {
+            for index in places.indices { places[index] = self(places[index]) }
+            return
+        }
+        precondition(places.count <= Self.batchSize, "A batch has a size.")
+        var hashes = [Chunk](repeating: .zero, count: Self.batchSize)
+        var flips = places
+        for round in 0..<rounds {
+            for index in places.indices {
+                flips[index] = (pivots[Int(round)] + count - places[index]) % count
+                let block = UInt32(
+                    truncatingIfNeeded: max(places[index], flips[index]) / 256)
+                batch[index * 64 + 32] = round
+                batch.withUnsafeMutableBytes {
+                    $0.storeBytes(
+                        of: block.littleEndian, toByteOffset: index * 64 + 33, as: UInt32.self)
+                }
+            }
+            batch.withUnsafeBytes { input in
+                hashes.withUnsafeMutableBytes { output in
+                    guard let from = input.baseAddress, let to = output.baseAddress else { return }
+                    Chunk.hashBlocks(from, count: places.count, into: to)
+                }
+            }
+            for index in places.indices
+            where Self.bit(max(places[index], flips[index]), of: hashes[index]) {
+                places[index] = flips[index]
+            }
+        }
+    }
+
+    /// How many places ``move(_:)`` takes at once.
+    static let batchSize = 16
+
+    /// The padded blocks of a batch: seed, round, number of a block of places, end mark, length.
+    private static func batchBlocks(_ seed: Hash) -> [UInt8] {
+        var block = seed.bytes + [UInt8](repeating: 0, count: 32)
+        block[37] = 0x80
+        block[62] = 0x01
+        block[63] = 0x28
+        return (0..<batchSize).flatMap { _ in block }
     }
 
     /// Puts all values where their places come from: the value at `i` becomes that of the shuffled

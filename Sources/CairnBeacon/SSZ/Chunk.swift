@@ -66,6 +66,13 @@ extension Chunk {
         return result
     }
 
+    /// Hashes `count` messages of one block each, which are padded already.
+    static func hashBlocks(
+        _ input: UnsafeRawPointer, count: Int, into output: UnsafeMutableRawPointer
+    ) {
+        csha256_blocks(input, count, output)
+    }
+
     /// Hashes `count` pairs of chunks that lie one after the other; the output may begin where the
     /// input does.
     @inline(__always)

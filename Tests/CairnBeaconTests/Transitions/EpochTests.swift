@@ -41,6 +41,21 @@ struct EpochTests {
         }
     }
 
+    @Test("places that are moved side by side go where each would go alone")
+    func batches() throws {
+        let seed = Hash(Chunk(word0: 5))
+        for count in [300, 20_000] {
+            var list = (0..<UInt32(count)).map { $0 }
+            var shuffle = Shuffle(count: count, seed: seed, rounds: 90)
+            shuffle.apply(to: &list)
+            var places = (0..<16).map { UInt64($0 * (count / 17) + 3) }
+            let before = places
+            shuffle.move(&places)
+            #expect(places == before.map { shuffle($0) })
+            #expect(places == before.map { UInt64(list[Int($0)]) })
+        }
+    }
+
     @Test("a transition that fails leaves the state as it was")
     func transact() throws {
         var state = try Fixtures.busyState(seed: 3)
