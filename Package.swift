@@ -108,7 +108,7 @@ let package = Package(
             name: "CairnBench",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnLiquid",
-                "CairnChain", "BigInt",
+                "CairnBeacon", "CairnChain", "BigInt",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
             ],
             swiftSettings: strict),

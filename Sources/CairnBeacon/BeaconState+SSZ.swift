@@ -59,3 +59,13 @@ extension BeaconState {
         return copy.fieldRoots(rules).map(Hash.init)
     }
 }
+
+extension BeaconState {
+    /// How much memory the columns and their trees take; queues and committees are left out.
+    public var byteCount: Int {
+        validators.byteCount + balances.byteCount + previousEpochParticipation.byteCount
+            + currentEpochParticipation.byteCount + inactivityScores.byteCount
+            + blockRoots.byteCount + stateRoots.byteCount + randaoMixes.byteCount
+            + slashings.byteCount
+    }
+}

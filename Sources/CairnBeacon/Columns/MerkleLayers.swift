@@ -16,6 +16,11 @@ struct MerkleLayers: Sendable {
         changed.clear()
     }
 
+    /// How much memory the nodes take.
+    var byteCount: Int {
+        layers.reduce(changed.byteCount) { $0 + $1.capacity * MemoryLayout<Chunk>.stride }
+    }
+
     /// Whether a pair has changed since the last update.
     var hasChanges: Bool { changed.any }
 
@@ -118,6 +123,8 @@ struct MerkleLayers: Sendable {
 struct PairMarks: Sendable {
     private var words: [UInt64] = []
     private(set) var any = false
+
+    var byteCount: Int { words.capacity * 8 }
 
     /// Sets a bit.
     @inline(__always)

@@ -37,6 +37,11 @@ where Element: Sendable {
     @inlinable
     public var count: Int { elements.count }
 
+    /// How much memory the elements and their tree take.
+    var byteCount: Int {
+        elements.capacity * MemoryLayout<Element>.stride + layers.byteCount
+    }
+
     /// An element.
     public subscript(index: Int) -> Element {
         @inline(__always) get { elements[index] }

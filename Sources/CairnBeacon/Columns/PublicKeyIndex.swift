@@ -6,6 +6,8 @@ struct PublicKeyIndex: Sendable {
     private var slots: [UInt32] = []
     private var covered = 0
 
+    var byteCount: Int { slots.capacity * 4 }
+
     /// Takes in the keys that came since the last time.
     mutating func extend(to keys: [BLSPublicKey]) {
         guard covered < keys.count else { return }

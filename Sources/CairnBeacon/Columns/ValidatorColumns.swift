@@ -30,6 +30,14 @@ public struct ValidatorColumns: Sendable {
     /// How many validators there are.
     public var count: Int { publicKeys.count }
 
+    /// How much memory the columns, their tree and the table of keys take.
+    var byteCount: Int {
+        publicKeys.capacity * 48 + withdrawalCredentials.capacity * 32 + slashed.capacity
+            + (effectiveBalances.capacity + activationEligibilityEpochs.capacity
+                + activationEpochs.capacity + exitEpochs.capacity + withdrawableEpochs.capacity)
+            * 8 + layers.byteCount + index.byteCount
+    }
+
     /// Makes room.
     public mutating func reserve(_ capacity: Int) {
         publicKeys.reserveCapacity(capacity)

@@ -10,8 +10,9 @@ struct BenchCommand: AsyncParsableCommand {
         discussion: """
             Suites: numbers (256-bit arithmetic beside BigInt), state (designs for the state), \
             kernel (a mixture of calls among 100,000 accounts), restaking and liquid (contract \
-            calls beside revm, at each --size), rpc (the node beside a fixed answer and beside \
-            signature recovery alone). All of them if none is named.
+            calls beside revm, at each --size), beacon (epochs of the beacon chain as the registry \
+            grows, and a year), rpc (the node beside a fixed answer and beside signature recovery \
+            alone). All of them if none is named.
 
             The figures of revm are recorded ones: deployed bytecode, one thread, state in \
             memory, execution only, on a two-core cloud machine.
@@ -27,7 +28,7 @@ struct BenchCommand: AsyncParsableCommand {
     var json = false
 
     enum Suite: String, ExpressibleByArgument, CaseIterable {
-        case numbers, state, kernel, restaking, liquid, rpc
+        case numbers, state, kernel, restaking, liquid, beacon, rpc
     }
 
     func validate() throws {
@@ -56,6 +57,9 @@ struct BenchCommand: AsyncParsableCommand {
         case .kernel: KernelBench.run()
         case .restaking: size.flatMap { RestakingBench.run(stakers: $0) }
         case .liquid: size.flatMap { LiquidBench.run(holders: $0) }
+        case .beacon:
+            [10_000, 100_000, 1_000_000].flatMap { BeaconBench.run(validators: $0) }
+                + BeaconYear.run()
         case .rpc: try await RPCBench.run()
         }
     }
