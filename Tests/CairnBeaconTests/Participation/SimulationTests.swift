@@ -108,4 +108,47 @@ struct SimulationTests {
         // The others' draws are the same, whoever is offline.
         #expect(struck.online[16...] == calm.online[16...])
     }
+
+    @Test("a deposit becomes a validator, earns, and leaves when its account asks")
+    func requests() throws {
+        var run = try simulation()
+        let account = Address(head: 9, middle: 9, tail: 9)
+        let key = try #require(BeaconState.developmentKeys(65).last)
+        var requests = ExecutionRequests()
+        requests.deposits = [
+            DepositRequest(
+                publicKey: key, withdrawalCredentials: Hash(.address(account, prefix: 1)),
+                amount: .ether(32), signature: BLSSignature(), index: 0)
+        ]
+        _ = try run.run(epochs: 1)
+        try run.take(requests)
+        #expect(run.state.pendingDeposits.count == 1)
+        _ = try run.run(epochs: 20)
+        #expect(run.state.validators.count == 65)
+        #expect(run.state.validators.isActive(64, at: run.state.currentEpoch))
+        #expect(run.state.balances[64] > .ether(32))
+
+        // Whoever else asks is ignored; so is the account before a period is over.
+        requests.deposits = []
+        requests.withdrawals = [
+            WithdrawalRequest(sourceAddress: account, validatorPublicKey: key, amount: 0)
+        ]
+        let before = run.state.serialized(run.state.rules)
+        try run.take(requests)
+        #expect(run.state.serialized(run.state.rules) == before)
+        _ = try run.run(epochs: 64)
+        requests.withdrawals[0].sourceAddress = .zero
+        try run.take(requests)
+        #expect(run.state.validators.exitEpochs[64] == .farFuture)
+        requests.withdrawals[0].sourceAddress = account
+        try run.take(requests)
+        #expect(run.state.validators.exitEpochs[64] < .farFuture)
+        var paid = Gwei.zero
+        for _ in 0..<280 {
+            for withdrawal in try run.runEpoch().withdrawals
+            where withdrawal.address == account { paid += withdrawal.amount }
+        }
+        #expect(paid > .ether(32))
+        #expect(run.state.balances[64] == .zero)
+    }
 }
