@@ -11,7 +11,7 @@ extension RestakingWalk {
     /// Somebody new becomes an operator, now and then a staker with shares.
     func registerOperator() -> Attempt? {
         // Operators come slowly, so that they are slashed and delegated to for a while.
-        guard operators.count < 40 || chance(12) else { return nil }
+        guard operators.count < 40 || chance(25) else { return nil }
         let sender: Address
         if chance(6) {
             sender = pick(setting.stakers)

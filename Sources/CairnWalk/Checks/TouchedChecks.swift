@@ -9,8 +9,8 @@ struct WalkSums {
     var waiting: [Address: UInt256] = [:]
     /// Tokens and shares of each strategy when it was last looked at, the virtual ones included.
     var rates: [Address: (tokens: UInt256, shares: UInt256)] = [:]
-    /// By how much rounding may have parted an operator's shares from its stakers'.
-    var slack: [Pair<Address, Address>: UInt64] = [:]
+    /// By how much rounding may have parted an operator's native ether from its stakers'.
+    var slack: [Address: UInt256] = [:]
     /// The lowest slashing factor of each pod owner, and the highest scaling factor of a position.
     var factors: [Address: UInt64] = [:]
 }
@@ -182,16 +182,28 @@ extension RestakingWalk {
         try checkDelegation(account, strategy, shares)
     }
 
-    /// An operator has what its stakers may withdraw, but for rounding.
+    /// An operator has what its stakers may withdraw.
+    ///
+    /// Native ether is slashed by the product of two factors, which is cut off after 18 decimals:
+    /// what a slash leaves of it may be more than the slashed part of what was cut off already. So
+    /// an operator may lack a share for every 10^18, and for every staker, with each change.
     private func checkDelegation(
         _ account: Address, _ strategy: Address, _ shares: UInt256
     ) throws(WalkFault) {
         var sum = UInt256.zero
-        let stakers = shadow.delegators[account] ?? []
-        for staker in stakers { sum += shadow.withdrawable(staker, strategy) }
-        let key = Pair(account, strategy)
-        sums.slack[key, default: 0] += UInt64(stakers.count) + 1
-        let slack = UInt256(sums.slack[key] ?? 0)
+        var rounding = UInt256.one
+        for staker in shadow.delegators[account] ?? [] {
+            sum += shadow.withdrawable(staker, strategy)
+            guard strategy == shadow.native else { continue }
+            let position = shadow.position(staker, strategy)
+            rounding +=
+                ShadowMath.timesWad(position.deposit, position.factor) / ShadowMath.wad + .one
+        }
+        var slack = UInt256.zero
+        if strategy == shadow.native {
+            sums.slack[account, default: .zero] += rounding
+            slack = sums.slack[account] ?? .zero
+        }
         try demand(
             sum <= shares + slack, "R1",
             "\(account) has \(shares) in \(strategy), its stakers \(sum)")

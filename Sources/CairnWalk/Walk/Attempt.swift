@@ -21,11 +21,11 @@ public enum WalkAction: String, CaseIterable, Sendable {
     var weight: Int {
         switch self {
         case .deposit: 16
-        case .completeAsTokens, .completeAsShares: 10
+        case .completeAsTokens, .completeAsShares, .clearSlashed: 10
         case .queueWithdrawals, .delegate, .undelegate, .slash: 8
         case .allocate, .deallocate, .proveCheckpoint: 8
         case .verifyCredentials, .startCheckpoint, .stake, .registerForSet: 5
-        case .transferToken, .donate, .redelegate, .clearDeallocations, .clearSlashed: 3
+        case .transferToken, .donate, .redelegate, .clearDeallocations: 3
         case .registerOperator, .deregisterFromSet, .createPod, .sendEther: 3
         case .setAllocationDelay, .proveStale, .requestWithdrawal, .requestConsolidation: 2
         case .approve, .addStrategy, .removeStrategy, .updateSlasher, .setProofSubmitter: 1

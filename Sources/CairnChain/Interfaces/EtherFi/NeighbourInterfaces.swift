@@ -54,6 +54,11 @@ extension ContractTable {
             try WrappedEtherRules(frame.ledger).wrap(
                 frame.value, of: frame.contract, holder: frame.sender)
         }
+        // What the contract does not know is a deposit.
+        contract.onAnythingElse { (frame, _, _) throws(Revert) in
+            try WrappedEtherRules(frame.ledger).wrap(
+                frame.value, of: frame.contract, holder: frame.sender)
+        }
         contract.constantGetter("name", "Wrapped Ether")
         contract.constantGetter("symbol", "WETH")
         contract.constantGetter("decimals", UInt8(18))
