@@ -74,7 +74,7 @@ struct RiskExampleTests {
                 totalActive: .ether(UInt64($0)),
                 safetyDecayPercent: UInt64(example.input("safety_decay")), .mainnet)
         }
-        #expect(epochs.map(Double.init) == example.expectedList("epochs"))
+        #expect(epochs.map { Double($0) } == example.expectedList("epochs"))
         return []
     }
 
