@@ -115,7 +115,8 @@ def test_messages_over_websockets(node):
         with pytest.raises(ConnectionClosed) as end:
             client.send(" " * ((16 << 20) + 1))
             client.recv(timeout=20)
-        assert end.value.rcvd.code == 1009
+        # The node closes in the middle of the message; its reason may be lost on the way.
+        assert end.value.rcvd is None or end.value.rcvd.code == 1009
     assert node.request("eth_chainId") == "0x7a69"
 
 
