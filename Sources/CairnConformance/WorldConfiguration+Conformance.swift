@@ -1,6 +1,7 @@
 public import CairnChain
 public import CairnJSON
 import CairnLedger
+import CairnLiquid
 import CairnPrimitives
 
 extension WorldConfiguration {
@@ -20,6 +21,10 @@ extension WorldConfiguration {
         }
         if try header.optional("protocol")?.text() == "restaking" {
             try addRestaking(header, genesis)
+        }
+        if try header.optional("opensLiquid")?.bool() == true {
+            lido = .mainnet
+            etherFi = .mainnet
         }
         if genesis.optional("lido") != nil { try addLido(header, genesis) }
         if genesis.optional("etherfi") != nil { try addEtherFi(header, genesis) }

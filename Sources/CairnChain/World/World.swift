@@ -78,7 +78,11 @@ public final class World: MessageHost {
     ///
     /// - Precondition: No transaction is running.
     public func violatedInvariants() -> [String] {
-        ledger.violatedInvariants() + restaking.violatedAllocationInvariants()
+        var violated =
+            ledger.violatedInvariants() + restaking.violatedAllocationInvariants()
             + restaking.violatedRewardInvariants() + restaking.violatedVaultInvariants()
+        if configuration.lido != nil { violated += lido.violatedInvariants() }
+        if configuration.etherFi != nil { violated += etherFi.violatedInvariants() }
+        return violated
     }
 }
