@@ -86,7 +86,7 @@ let package = Package(
             name: "CairnWalk",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnChain", "CairnConformance",
+                "CairnLiquid", "CairnChain", "CairnConformance",
             ],
             swiftSettings: strict),
         .target(

@@ -148,6 +148,8 @@ extension RestakingWalk {
             chance(5) ? below(shadow.pendingRoots.count) : below(min(20, shadow.pendingRoots.count))
         ]
         guard let withdrawal = shadow.pending[root] else { return nil }
+        // ether.fi's restaker completes its own.
+        if withdrawal.staker == shadow.liquid?.restaker { return nil }
         let sender = chance(20) ? pick(setting.stakers) : withdrawal.staker
         let isAccepted =
             sender == withdrawal.staker && shadow.isMature(withdrawal)
@@ -180,7 +182,9 @@ extension RestakingWalk {
     private func canPay(_ withdrawal: StakerWithdrawal) -> Bool {
         shadow.payout(withdrawal).allSatisfy { strategy, shares in
             guard !shares.isZero else { return true }
-            guard strategy == shadow.native else { return !shadow.isPaused(1, strategy) }
+            guard strategy == shadow.native else {
+                return !shadow.isPaused(1, strategy) && shadow.canPayOut(shares, of: strategy)
+            }
             let gwei = shares / 1_000_000_000
             return gwei <= UInt256(shadow.pods[withdrawal.staker]?.restakedGwei ?? 0)
         }

@@ -151,7 +151,11 @@ extension RestakingWalk {
         guard !shadow.waitingKeys.isEmpty else { return nil }
         let key = shadow.waitingKeys[below(min(10, shadow.waitingKeys.count))]
         let waiting = shadow.waiting[key] ?? []
-        let isAccepted = waiting.allSatisfy { $0.shares.isZero || !shadow.isPaused(1, $0.strategy) }
+        let isAccepted = waiting.allSatisfy {
+            $0.shares.isZero
+                || (!shadow.isPaused(1, $0.strategy)
+                    && shadow.canPayOut($0.shares, of: $0.strategy))
+        }
         return Attempt(
             action: .clearSlashed,
             message: Message(

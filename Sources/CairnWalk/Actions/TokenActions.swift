@@ -35,7 +35,7 @@ extension RestakingWalk {
             message: Message(
                 sender: sender, recipient: token,
                 input: writer.input("transfer(address,uint256)", recipient, amount)),
-            isAccepted: amount <= held
+            isAccepted: shadow.canMove(amount, of: token, from: sender)
         ) { [shadow] (_) throws(WalkFault) in
             shadow.move(amount, of: token, from: sender, to: recipient)
         }
@@ -51,7 +51,8 @@ extension RestakingWalk {
         let allowance = shadow.allowances[Pair(token, staker)] ?? .zero
         let shares = shadow.sharesFor(amount, in: strategy)
         let isAccepted =
-            !shadow.isPaused(0, manager) && !shadow.isPaused(0, strategy) && amount <= held
+            !shadow.isPaused(0, manager) && !shadow.isPaused(0, strategy)
+            && shadow.canMove(amount, of: token, from: staker)
             && amount <= allowance && !shares.isZero
             && !shadow.slashingFactor(staker, shadow.operatorOf(staker), strategy).isZero
         return Attempt(

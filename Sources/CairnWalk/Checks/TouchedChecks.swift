@@ -42,9 +42,13 @@ extension RestakingWalk {
     // MARK: Tokens and ether
 
     func checkToken(_ token: Address, _ holder: Address) throws(WalkFault) {
+        let isStETH = token == shadow.liquid?.stETH
+        let expected =
+            isStETH
+            ? shadow.liquid?.lido.shares(of: holder) ?? .zero : shadow.tokens(token, of: holder)
         try equal(
-            world.ledger.tokens.holding(of: holder, in: token), shadow.tokens(token, of: holder),
-            "L3", "\(holder) in \(token)")
+            world.ledger.tokens.holding(of: holder, in: token), expected, "L3",
+            "\(holder) in \(token)")
         if let allowance = shadow.allowances[Pair(token, holder)] {
             try equal(
                 world.ledger.tokens.allowance(
@@ -67,10 +71,13 @@ extension RestakingWalk {
             world.restaking.totalShares(of: strategy).rawValue, total, "R4",
             "the shares of \(strategy)")
         let held = shadow.tokens(shadow.tokenOf[strategy] ?? .zero, of: strategy)
+        let isStETH = shadow.liquid.map { shadow.tokenOf[strategy] == $0.stETH } ?? false
         try demand(
-            shadow.tokensFor(total, in: strategy) <= held, "R5",
+            shadow.tokensFor(total, in: strategy) <= held + (isStETH ? 1_000 : 0), "R5",
             "\(strategy) holds \(held) for \(total) shares")
         let rate = (tokens: held + 1_000, shares: total + 1_000)
+        // stETH rounds by a wei or two on its way, and rebases: its rate is its issuer's matter.
+        if isStETH { return }
         if let before = sums.rates[strategy] {
             let left = rate.tokens.multipliedFullWidth(by: before.shares)
             let right = before.tokens.multipliedFullWidth(by: rate.shares)

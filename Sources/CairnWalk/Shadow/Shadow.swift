@@ -1,5 +1,6 @@
 import CairnChain
 import CairnLedger
+import CairnLiquid
 import CairnPrimitives
 import CairnRestaking
 
@@ -101,6 +102,8 @@ final class Shadow {
     var podCount = 0
 
     var rewards: ShadowRewards
+    /// Lido and ether.fi, where the walk goes there.
+    var liquid: LiquidShadow?
     var paused: [Address: UInt256] = [:]
 
     // What the running call has touched
@@ -126,6 +129,10 @@ final class Shadow {
         for (account, balance) in setting.configuration.balances {
             ether[account] = balance.rawValue
         }
+        guard let lido = setting.configuration.lido, let etherFi = setting.configuration.etherFi
+        else { return }
+        ether[lido.contracts.stETH] = lido.bootstrapEther.rawValue
+        liquid = LiquidShadow(lido: lido, etherFi: etherFi, block: block, time: time)
     }
 
     func forgetTouched() {
@@ -136,6 +143,7 @@ final class Shadow {
         touchedEther.removeAll(keepingCapacity: true)
         touchedPods.removeAll(keepingCapacity: true)
         touchedAllocations.removeAll(keepingCapacity: true)
+        liquid?.forgetTouched()
     }
 
     func isPaused(_ bit: Int, _ contract: Address) -> Bool {
@@ -147,10 +155,22 @@ final class Shadow {
 
 extension Shadow {
     func tokens(_ token: Address, of holder: Address) -> UInt256 {
-        tokens[Pair(token, holder)] ?? .zero
+        if let liquid, token == liquid.stETH { return liquid.lido.balance(of: holder) }
+        return tokens[Pair(token, holder)] ?? .zero
+    }
+
+    /// Whether a holder has an amount; of stETH, the shares that it stands for.
+    func canMove(_ amount: UInt256, of token: Address, from holder: Address) -> Bool {
+        if let liquid, token == liquid.stETH {
+            return liquid.lido.canMove(amount, from: holder)
+        }
+        return amount <= tokens(token, of: holder)
     }
 
     func move(_ amount: UInt256, of token: Address, from: Address, to: Address) {
+        if let liquid, token == liquid.stETH {
+            return liquid.moveStETH(amount, from: from, to: to)
+        }
         tokens[Pair(token, from), default: .zero] -= amount
         tokens[Pair(token, to), default: .zero] += amount
         touchedTokens.append(Pair(token, from))
@@ -172,15 +192,35 @@ extension Shadow {
 extension Shadow {
     /// What a deposit makes, before its tokens have moved.
     func sharesFor(_ amount: UInt256, in strategy: Address) -> UInt256 {
-        let held = tokens(tokenOf[strategy] ?? .zero, of: strategy)
-        return ShadowMath.divide(
-            amount, (totalShares[strategy] ?? .zero) + 1_000, by: held + 1_000)
+        ShadowMath.divide(
+            amount, (totalShares[strategy] ?? .zero) + 1_000,
+            by: heldBefore(amount, in: strategy))
+    }
+
+    /// What a strategy holds without a deposit, as it finds out when the tokens have moved, with a
+    /// thousand virtual units: of stETH the deposit may arrive a wei short, and that wei counts
+    /// against those before.
+    private func heldBefore(_ amount: UInt256, in strategy: Address) -> UInt256 {
+        let token = tokenOf[strategy] ?? .zero
+        guard let liquid, token == liquid.stETH else {
+            return tokens(token, of: strategy) + 1_000
+        }
+        let after = liquid.lido.etherFor(
+            liquid.lido.shares(of: strategy) + liquid.lido.sharesFor(amount))
+        return after + 1_000 - amount
     }
 
     func tokensFor(_ shares: UInt256, in strategy: Address) -> UInt256 {
         let held = tokens(tokenOf[strategy] ?? .zero, of: strategy)
         return ShadowMath.divide(
             held + 1_000, shares, by: (totalShares[strategy] ?? .zero) + 1_000)
+    }
+
+    /// Whether a strategy has what its shares convert to: after a loss of stETH the virtual units
+    /// promise the last ones up to a thousand wei too much.
+    func canPayOut(_ shares: UInt256, of strategy: Address) -> Bool {
+        canMove(
+            tokensFor(shares, in: strategy), of: tokenOf[strategy] ?? .zero, from: strategy)
     }
 
     /// Pays shares out of a strategy.

@@ -17,6 +17,33 @@ public enum WalkAction: String, CaseIterable, Sendable {
     case fundRewards, submitRoot, disableRoot, claimRewards
     case pause, unpause
 
+    // Lido
+    case approveSpender, spendAllowance
+    case submit, submitWrapped, wrapStETH, unwrapWstETH, transferWstETH, transferShares
+    case requestStETH, requestWstETH, claimStETH, depositValidators, reportLido
+    case pauseStaking, resumeStaking
+
+    // ether.fi
+    case depositEther, depositStETH, wrapEETH, unwrapWeETH, transferEETH, transferWeETH
+    case requestEETH, claimEETH, redeemForEther, redeemForStETH, returnEther
+    case submitReport, executeReport, unpublishReport, answerPrice, pausePool, unpausePool
+
+    // ether.fi's restaker
+    case restakeStETH, delegateRestaker, undelegateRestaker, queueRestaker, completeRestaker
+    case requestExit, claimExit
+
+    /// Those that walks on some ground can take.
+    public static func all(on ground: WalkGround) -> [WalkAction] {
+        allCases.filter { ground == .liquid || !$0.isLiquid }
+    }
+
+    var isLiquid: Bool {
+        guard let place = Self.allCases.firstIndex(of: self),
+            let first = Self.allCases.firstIndex(of: .approveSpender)
+        else { return false }
+        return place >= first
+    }
+
     /// How often it is chosen, relative to the others.
     var weight: Int {
         switch self {
@@ -33,6 +60,17 @@ public enum WalkAction: String, CaseIterable, Sendable {
         case .submitRoot, .disableRoot: 1
         case .createSet, .createRedistributingSet, .pause: 1
         case .unpause: 3
+        case .submit, .depositEther: 10
+        case .claimStETH, .claimEETH: 10
+        case .requestStETH, .requestEETH, .transferShares, .transferEETH, .depositStETH: 6
+        case .wrapStETH, .unwrapWstETH, .wrapEETH, .unwrapWeETH, .redeemForEther: 5
+        case .requestWstETH, .submitWrapped, .transferWstETH, .transferWeETH: 3
+        case .redeemForStETH, .restakeStETH, .spendAllowance: 3
+        case .reportLido, .submitReport, .executeReport, .completeRestaker: 4
+        case .approveSpender, .depositValidators, .returnEther, .queueRestaker: 2
+        case .requestExit, .claimExit, .delegateRestaker, .answerPrice: 2
+        case .undelegateRestaker, .pauseStaking, .pausePool, .unpublishReport: 1
+        case .resumeStaking, .unpausePool: 3
         }
     }
 }

@@ -62,6 +62,7 @@ extension RestakingWalk {
                             UInt256.max)), "a payer of rewards approves")
             }
         }
+        try prepareLiquid()
         for _ in 0..<12 {
             guard let attempt = registerOperator() else { continue }
             try perform(attempt)
@@ -106,6 +107,7 @@ extension RestakingWalk {
         case .claimRewards: claimRewards()
         case .pause: pause()
         case .unpause: unpause()
+        default: shadow.liquid.flatMap { attempt(action, on: $0) }
         }
     }
 }

@@ -6,8 +6,17 @@ import CairnLedger
 public import CairnPrimitives
 import CairnRestaking
 
+/// Where a walk goes.
+public enum WalkGround: Sendable {
+    /// The restaking core.
+    case restaking
+    /// The core with Lido and ether.fi upon it; stETH is one of the strategies' tokens.
+    case liquid
+}
+
 /// How a walk is to be run.
 public struct WalkOptions: Sendable {
+    public var ground = WalkGround.restaking
     public var seed: UInt64
     public var steps: Int
     /// After how many steps everything is compared, not only what was touched.
@@ -36,7 +45,8 @@ public struct WalkReport: Sendable {
     public var fault: WalkFault?
 }
 
-/// Drives random valid and invalid operations through the restaking core, and keeps a shadow ledger
+/// Drives random valid and invalid operations through the restaking core, and through Lido and
+/// ether.fi where it is told to go there, and keeps a shadow ledger
 /// beside it: the shadow says of each call whether it is accepted and what it does, and the kernel
 /// must agree.
 ///
@@ -64,11 +74,13 @@ public final class RestakingWalk {
 
     public init(_ options: WalkOptions) throws(ConformanceError) {
         self.options = options
-        setting = try WalkSetting(seed: options.seed)
+        setting = try WalkSetting(seed: options.seed, ground: options.ground)
         world = World(setting.configuration)
         shadow = Shadow(setting)
         random = Xoshiro256(seed: options.seed)
-        ladder = WalkAction.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+        ladder = WalkAction.all(on: options.ground).flatMap {
+            Array(repeating: $0, count: $0.weight)
+        }
     }
 
     // MARK: Running
@@ -150,8 +162,10 @@ public final class RestakingWalk {
             return
         }
         report.succeeded[attempt.action, default: 0] += 1
+        let rates = shadow.liquid.map(LiquidRates.init)
         try attempt.effect(outcome.output)
         try checkTouched()
+        if let rates { try checkLiquid(since: rates) }
     }
 
     /// Where the journal stood before the running call.
@@ -213,7 +227,8 @@ public final class RestakingWalk {
     }
 
     private func demandEveryAction() throws(WalkFault) {
-        for action in WalkAction.allCases where (report.succeeded[action] ?? 0) == 0 {
+        for action in WalkAction.all(on: options.ground) where (report.succeeded[action] ?? 0) == 0
+        {
             throw WalkFault(rule: "coverage", what: "\(action) never succeeded")
         }
     }

@@ -1,6 +1,7 @@
 import CairnChain
 import CairnConformance
 import CairnJSON
+import CairnLiquid
 import CairnPrimitives
 import CairnRestaking
 
@@ -36,15 +37,18 @@ struct WalkSetting {
         Address(head: kind << 56, middle: 0xCA12, tail: UInt32(truncatingIfNeeded: number))
     }
 
-    init(seed: UInt64) throws(ConformanceError) {
+    init(seed: UInt64, ground: WalkGround) throws(ConformanceError) {
         stakers = (1...Self.stakerCount).map { Self.account(0x10, $0) }
         services = (1...8).map { Self.account(0x20, $0) }
         recipients = (1...4).map { Self.account(0x30, $0) }
         registrar = Self.account(0x40, 1)
-        tokens = (1...Self.tokenCount).map { Self.account(0x50, $0) }
-        strategies = (1...Self.tokenCount).map { Self.account(0x60, $0) }
+        let plain = (1...Self.tokenCount).map { Self.account(0x50, $0) }
+        let surroundings = EtherFiParameters.Surroundings.mainnet
+        let own = (1...Self.tokenCount).map { Self.account(0x60, $0) }
+        tokens = ground == .liquid ? plain + [surroundings.lido] : plain
+        strategies = ground == .liquid ? own + [surroundings.stETHStrategy] : own
         header = Self.header(
-            seed: seed, stakers: stakers, registrar: registrar, tokens: tokens,
+            seed: seed, ground: ground, stakers: stakers, registrar: registrar, tokens: tokens,
             strategies: strategies)
         configuration = try WorldConfiguration(conformanceHeader: header)
         parameters = configuration.restaking ?? RestakingParameters()
@@ -54,12 +58,13 @@ struct WalkSetting {
     // MARK: The header
 
     private static func header(
-        seed: UInt64, stakers: [Address], registrar: Address, tokens: [Address],
-        strategies: [Address]
+        seed: UInt64, ground: WalkGround, stakers: [Address], registrar: Address,
+        tokens: [Address], strategies: [Address]
     ) -> JSON {
         [
             "format": "conformance/1", "protocol": "restaking", "title": "Random walk",
             "seed": .string("walk-\(seed)"), "chainId": 31_337,
+            "opensLiquid": .bool(ground == .liquid),
             "contracts": contracts(RestakingParameters()),
             "constants": constants(RestakingParameters()),
             "genesis": genesis(
@@ -113,12 +118,14 @@ struct WalkSetting {
                 "withdrawalRequestFee": JSON.number(JSONNumber(withdrawalRequestFee)),
                 "consolidationRequestFee": JSON.number(JSONNumber(consolidationRequestFee)),
                 "activationDelay": JSON.number(JSONNumber(activationDelay)),
-                "eigenStrategy": .string(strategies[strategies.count - 1].hex),
+                "eigenStrategy": .string(strategies[tokenCount - 1].hex),
             ], "owner": .string(account(0x70, 1).hex), "pauser": .string(account(0x70, 2).hex),
             "unpauser": .string(account(0x70, 3).hex),
             "rewardsUpdater": .string(account(0x70, 4).hex),
             "tokens": .array(
-                tokens.enumerated().map { token($0.offset, $0.element, holders: stakers) }),
+                tokens.prefix(tokenCount).enumerated().map {
+                    token($0.offset, $0.element, holders: stakers)
+                }),
             "strategies": .array(
                 zip(strategies, tokens).map {
                     ["address": .string($0.hex), "token": .string($1.hex)]

@@ -9,7 +9,7 @@ struct Walk: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "walk",
         abstract: "Drive random operations through a protocol and check its invariants.",
-        subcommands: [WalkRestaking.self])
+        subcommands: [WalkRestaking.self, WalkLiquid.self])
 }
 
 /// A random walk through the restaking core.
@@ -24,6 +24,30 @@ struct WalkRestaking: ParsableCommand {
             if a recording cannot be written. The same seed takes the same steps again.
             """)
 
+    @OptionGroup var settings: WalkSettings
+
+    func run() throws { try settings.walk(on: .restaking) }
+}
+
+/// A random walk through Lido, ether.fi and the restaking core together.
+struct WalkLiquid: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "liquid",
+        abstract: "Walk through Lido, ether.fi and the restaking core, beside shadow ledgers.",
+        discussion: """
+            As cairn walk restaking, with stETH among the tokens that are restaked: deposits, wraps, \
+            requests, reports of gains and losses, finalization, claims, redemptions, and a restaker \
+            that delegates, is slashed and exits. Ether is added up over everybody, shares over all \
+            holders. The same seed takes the same steps again.
+            """)
+
+    @OptionGroup var settings: WalkSettings
+
+    func run() throws { try settings.walk(on: .liquid) }
+}
+
+/// What every walk can be told.
+struct WalkSettings: ParsableArguments {
     @Option(help: "Determines every step.")
     var seed: UInt64 = 1
 
@@ -47,8 +71,9 @@ struct WalkRestaking: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func walk(on ground: WalkGround) throws {
         var options = WalkOptions(seed: seed, steps: steps)
+        options.ground = ground
         options.fullCheckEvery = fullCheckEvery
         // A short walk need not have met every action.
         options.demandsEveryAction = steps >= 20_000
@@ -56,14 +81,14 @@ struct WalkRestaking: ParsableCommand {
         let start = ContinuousClock.now
         let report = try RestakingWalk(options).run { bar.show($0) }
         bar.finish()
-        show(report, took: ContinuousClock.now - start)
+        show(report, on: ground, took: ContinuousClock.now - start)
         if let path = record, report.fault != nil || recordAlways {
             try write(options, steps: report.steps + 1, to: path)
         }
         if report.fault != nil { throw ExitCode(1) }
     }
 
-    private func show(_ report: WalkReport, took: Duration) {
+    private func show(_ report: WalkReport, on ground: WalkGround, took: Duration) {
         let succeeded = report.succeeded.values.reduce(0, +)
         let refused = report.refused.values.reduce(0, +)
         let microseconds =
@@ -73,7 +98,7 @@ struct WalkRestaking: ParsableCommand {
         print("seed \(seed): \(succeeded) operations succeeded, \(refused) were refused")
         print(
             "\(report.actors) actors, \(report.fullChecks) full checks, \(each) µs an operation")
-        for action in WalkAction.allCases {
+        for action in WalkAction.all(on: ground) {
             let name = action.rawValue.padding(toLength: 24, withPad: " ", startingAt: 0)
             print("  \(name)\(report.succeeded[action] ?? 0) / \(report.refused[action] ?? 0)")
         }
