@@ -178,7 +178,8 @@ let package = Package(
         .testTarget(
             name: "CairnChainTests",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnChain",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnLiquid",
+                "CairnChain",
             ],
             swiftSettings: strict),
         .testTarget(
