@@ -2,8 +2,8 @@
 
     .venv/bin/python Tests/Clients/measure_memory.py [TRANSACTIONS] [--data-dir]
 
-The node keeps the states of the last minute, so it is first kept busy for longer than that; then
-comes the count, over which resident memory should not rise.
+The node keeps the states of the last minute, so memory follows the rate: transactions are sent at
+a constant one, for longer than a minute before the count begins over which it should not rise.
 """
 
 import sys
@@ -14,15 +14,18 @@ import time
 from node import Client, Node
 
 BATCH = 500
-WARM_UP_SECONDS = 150
+RATE = 3_000
+WARM_UP_SECONDS = 90
 
 
-def pay(url, sender, receiver, done):
-    """Sends payments in batches until `done` is set."""
+def pay(url, sender, receiver, done, pause):
+    """Sends a batch of payments every `pause` seconds until `done` is set."""
     client = Client(url)
     payment = {"from": sender, "to": receiver, "value": "0x1", "gas": "0x5208",
                "maxFeePerGas": hex(10**10), "maxPriorityFeePerGas": "0x0"}
-    while not done.is_set():
+    due = time.monotonic()
+    while not done.wait(max(0, due - time.monotonic())):
+        due += pause
         answers = client.post([
             {"jsonrpc": "2.0", "id": number, "method": "eth_sendTransaction", "params": [payment]}
             for number in range(BATCH)])
@@ -48,8 +51,9 @@ def measure(node, transactions):
         return sum(node.number("eth_getTransactionCount", account) for account in accounts)
 
     done = threading.Event()
+    pause = BATCH * len(accounts) / RATE
     senders = [
-        threading.Thread(target=pay, args=(node.url, account, accounts[place - 1], done))
+        threading.Thread(target=pay, args=(node.url, account, accounts[place - 1], done, pause))
         for place, account in enumerate(accounts)]
     for sender in senders:
         sender.start()
