@@ -14,6 +14,7 @@ public final class World: MessageHost {
     public let restaking: Restaking
     public let lido: Lido
     public let etherFi: EtherFi
+    public let etherFiNodes: EtherFiNodes
     /// The roots that the stand-in for the EIP-4788 oracle knows, by timestamp.
     let beaconRoots: Table<UInt64, Hash>
     /// What Ethereum's own contracts remember.
@@ -61,6 +62,7 @@ public final class World: MessageHost {
             store: store, ledger: ledger, parameters: configuration.etherFi ?? .mainnet,
             surroundings: surroundings)
         system = SystemContracts(store)
+        etherFiNodes = EtherFiNodes(store: store, etherFi: etherFi, surroundings: surroundings)
         ledger.host = self
         registerTokens()
     }

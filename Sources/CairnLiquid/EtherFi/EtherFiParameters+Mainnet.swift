@@ -33,7 +33,7 @@ extension EtherFiParameters {
         market: Market(
             curvePrice: 999_000_000_000_000_000, feedDecimals: 18,
             feedAnswer: 1_000_000_000_000_000_000),
-        opening: .mainnet)
+        nodes: Nodes(), opening: .mainnet)
 
     private static let operatingAdmin: Address = "0x2aCA71020De61bb532008049e1Bd41E451aE8AdC"
 
@@ -109,17 +109,18 @@ extension EtherFiParameters.Opening {
         let contracts = EtherFiParameters.Contracts.mainnet
         let surroundings = EtherFiParameters.Surroundings.mainnet
         var opening = Self()
-        opening.limits = [
-            Limit(
-                name: "EETH_MINT_LIMIT_ID", capacity: 30_000_000_000_000,
-                refillRate: 2_083_333_333, consumers: [contracts.eETH]),
-            Limit(
-                name: "EETH_BURN_LIMIT_ID", capacity: 25_000_000_000_000,
-                refillRate: 1_736_111_111, consumers: [contracts.eETH]),
-            Limit(
-                name: "STETH_REQUEST_WITHDRAWAL_LIMIT_ID", capacity: 50_000_000_000_000,
-                refillRate: 3_472_222_222, consumers: [contracts.restaker]),
-        ]
+        opening.limits =
+            [
+                Limit(
+                    name: "EETH_MINT_LIMIT_ID", capacity: 30_000_000_000_000,
+                    refillRate: 2_083_333_333, consumers: [contracts.eETH]),
+                Limit(
+                    name: "EETH_BURN_LIMIT_ID", capacity: 25_000_000_000_000,
+                    refillRate: 1_736_111_111, consumers: [contracts.eETH]),
+                Limit(
+                    name: "STETH_REQUEST_WITHDRAWAL_LIMIT_ID", capacity: 50_000_000_000_000,
+                    refillRate: 3_472_222_222, consumers: [contracts.restaker]),
+            ] + nodeLimits
         opening.minWithdrawAmount = 1_000_000_000_000_000
         opening.maxWithdrawAmount = .ether(1_000)
         opening.validatorSize = .ether(32)
@@ -148,7 +149,27 @@ extension EtherFiParameters.Opening {
             (contracts.redemptionManager, 86_400),
             (contracts.priorityWithdrawalQueue, 86_400),
             (contracts.weETHWithdrawAdapter, 86_400), (contracts.withdrawRequestNFT, 86_400),
+            (surroundings.nodesManager, 2 * 86_400),
         ]
         return opening
+    }()
+
+    /// The limits on ether that leaves EigenLayer and validators.
+    ///
+    /// From `script/el-exits`, `script/operator-management/a41` (the capacity of exits) and
+    /// `script/upgrades/CrossPodApproval`.
+    private static let nodeLimits: [Limit] = {
+        let consumers = [EtherFiParameters.Surroundings.mainnet.nodesManager]
+        return [
+            Limit(
+                name: "UNRESTAKING_LIMIT_ID", capacity: 100_000_000_000_000,
+                refillRate: 2_000_000_000, consumers: consumers),
+            Limit(
+                name: "EXIT_REQUEST_LIMIT_ID", capacity: 5_400_000_000_000_000,
+                refillRate: 2_000_000_000, consumers: consumers),
+            Limit(
+                name: "CONSOLIDATION_REQUEST_LIMIT_ID", capacity: 16_001_024_000_000_000,
+                refillRate: 185_200_000_000, consumers: consumers),
+        ]
     }()
 }

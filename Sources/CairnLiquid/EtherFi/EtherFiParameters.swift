@@ -18,6 +18,8 @@ public struct EtherFiParameters: Sendable {
     public var priorityQueueMinDelay: UInt32
     public var stakingManager: StakingManager
     public var market: Market
+    /// Nodes and what they need; nil where the staking manager accepts everything and does nothing.
+    public var nodes: Nodes?
     /// What genesis sets beyond the initialisers; nil leaves what they leave.
     public var opening: Opening?
 
@@ -25,7 +27,8 @@ public struct EtherFiParameters: Sendable {
         contracts: Contracts, surroundings: Surroundings, accounts: Accounts,
         registryRoles: [RoleGrant], domains: Domains = Domains(), redemption: Redemption,
         liquifier: Liquifier, admin: Admin, oracle: Oracle, priorityQueueMinDelay: UInt32,
-        stakingManager: StakingManager, market: Market, opening: Opening? = nil
+        stakingManager: StakingManager, market: Market, nodes: Nodes? = nil,
+        opening: Opening? = nil
     ) {
         self.contracts = contracts
         self.surroundings = surroundings
@@ -39,6 +42,7 @@ public struct EtherFiParameters: Sendable {
         self.priorityQueueMinDelay = priorityQueueMinDelay
         self.stakingManager = stakingManager
         self.market = market
+        self.nodes = nodes
         self.opening = opening
     }
 }
@@ -243,6 +247,25 @@ extension EtherFiParameters {
             self.initialDeposit = initialDeposit
             self.minValidatorSize = minValidatorSize
             self.maxValidatorSize = maxValidatorSize
+        }
+    }
+
+    /// What nodes of validators need beside the other contracts.
+    public struct Nodes: Sendable {
+        /// Where nodes take their code from.
+        public var nodeBeacon: Address
+        public var eigenPodManager: Address
+        /// Takes validators' ether.
+        public var depositContract: Address
+
+        public init(
+            nodeBeacon: Address = "0x3c55986Cfee455E2533F4D29006634EcF9B7c03F",
+            eigenPodManager: Address = "0x91E677b07F7AF907ec9a428aafA9fc14a0d3A338",
+            depositContract: Address = "0x00000000219ab540356cBB839Cbe05303d7705Fa"
+        ) {
+            self.nodeBeacon = nodeBeacon
+            self.eigenPodManager = eigenPodManager
+            self.depositContract = depositContract
         }
     }
 

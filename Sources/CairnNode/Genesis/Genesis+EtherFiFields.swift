@@ -22,6 +22,7 @@ extension EtherFiParameters: GenesisRecord {
                 "priorityQueueMinDelay", \.priorityQueueMinDelay, source: constants),
             GenesisField("stakingManager", \.stakingManager, source: constants),
             GenesisField("market", \.market),
+            GenesisField("nodes", \.nodes, source: deployed),
             GenesisField("opening", \.opening, source: constants),
         ]
     }
@@ -185,6 +186,17 @@ extension EtherFiParameters.StakingManager: GenesisRecord {
             GenesisField("initialDeposit", \.initialDeposit),
             GenesisField("minValidatorSize", \.minValidatorSize),
             GenesisField("maxValidatorSize", \.maxValidatorSize),
+        ]
+    }
+}
+
+extension EtherFiParameters.Nodes: GenesisRecord {
+    static var blank: Self { Self() }
+    static var fields: [GenesisField<Self>] {
+        [
+            GenesisField("nodeBeacon", \.nodeBeacon),
+            GenesisField("eigenPodManager", \.eigenPodManager),
+            GenesisField("depositContract", \.depositContract),
         ]
     }
 }

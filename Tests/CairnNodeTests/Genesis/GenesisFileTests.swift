@@ -64,6 +64,7 @@ struct GenesisFileTests {
         expect(etherFi.oracle)
         expect(etherFi.stakingManager)
         expect(etherFi.market)
+        expect(EtherFiParameters.Nodes())
         expect(EtherFiParameters.Opening.mainnet)
         EtherFiParameters.Opening.mainnet.limits.forEach(expect)
         EtherFiParameters.Opening.mainnet.redeemedTokens.forEach(expect)

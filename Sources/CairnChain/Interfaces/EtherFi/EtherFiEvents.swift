@@ -18,6 +18,7 @@ extension EventSignatures {
         addEtherFiAdmin()
         addEtherFiAuctionNodeOperators()
         addEtherFiSurroundings()
+        addEtherFiNodes()
     }
 }
 

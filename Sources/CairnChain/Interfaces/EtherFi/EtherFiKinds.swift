@@ -27,6 +27,10 @@ extension ContractKind {
     public static let stETHStrategy = ContractKind(320, .stETHStrategy)
     public static let stETHPriceFeed = ContractKind(321, .stETHPriceFeed)
     public static let wrappedEther = ContractKind(322, .wrappedEther)
+    /// Starts validators; ``stakingManager`` is its stub.
+    public static let validatorStakingManager = ContractKind(323, .validatorStakingManager)
+    public static let etherFiNodesManager = ContractKind(324, .etherFiNodesManager)
+    public static let etherFiNode = ContractKind(325, .etherFiNode)
 
     /// Every kind of contract of ether.fi and of what stands around it.
     static let etherFiKinds: [ContractKind] = [
@@ -34,13 +38,14 @@ extension ContractKind {
         redemptionManager, liquifier, restaker, priorityWithdrawalQueue, weETHWithdrawAdapter,
         depositAdapter, rewardsRouter, etherFiOracle, etherFiAdmin, auctionManager,
         nodeOperatorManager, stakingManager, curvePool, stETHStrategy, stETHPriceFeed,
-        wrappedEther,
+        wrappedEther, validatorStakingManager, etherFiNodesManager, etherFiNode,
     ]
 }
 
 extension EtherFiParameters {
     /// Where genesis puts which of ether.fi's contracts, and the contracts around it that exist
-    /// for its sake. EigenLayer, Lido, wallets and the nodes manager are not among them.
+    /// for its sake. EigenLayer, Lido and wallets are not among them; the nodes manager is, if there
+    /// are nodes.
     public var placements: [(kind: ContractKind, address: Address)] {
         [
             (.liquidityPool, contracts.liquidityPool),
@@ -61,11 +66,14 @@ extension EtherFiParameters {
             (.etherFiAdmin, contracts.etherFiAdmin),
             (.auctionManager, contracts.auctionManager),
             (.nodeOperatorManager, contracts.nodeOperatorManager),
-            (.stakingManager, surroundings.stakingManager),
+            (
+                nodes == nil ? .stakingManager : .validatorStakingManager,
+                surroundings.stakingManager
+            ),
             (.curvePool, surroundings.curvePool),
             (.stETHPriceFeed, surroundings.stETHPriceFeed),
             (.wrappedEther, surroundings.wETH),
-        ]
+        ] + (nodes == nil ? [] : [(.etherFiNodesManager, surroundings.nodesManager)])
     }
 }
 

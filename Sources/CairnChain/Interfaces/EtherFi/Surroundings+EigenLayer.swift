@@ -139,7 +139,7 @@ extension Surroundings {
     }
 
     /// Reads an answer of two values.
-    private func readPair<First: ABIValue, Second: ABIValue>(
+    func readPair<First: ABIValue, Second: ABIValue>(
         _ output: Bytes, _: First.Type, _: Second.Type
     ) throws(Revert) -> (First, Second) {
         let pair: TopLevelPair<First, Second> = try read(output)
