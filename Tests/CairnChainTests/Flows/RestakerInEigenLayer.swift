@@ -97,4 +97,33 @@ struct RestakerInEigenLayer {
             "operatorShares(address,address)", ABITuple(bob, strategy),
             at: test.restaking.delegationManager)
     }
+
+    @Test("what is restaked grows with Lido's reports")
+    func rebase() throws {
+        let town = LiquidWorld()
+        let restaker = town.etherFi.restaker
+        town.submit(.ether(1_000), from: alice)
+        town.depositValidators(31)
+        town.act(
+            "transfer(address,uint256)", ABITuple(restaker, ether(40)), at: town.lido.stETH,
+            from: alice)
+        town.act(
+            "depositIntoStrategy(address,uint256)", ABITuple(town.lido.stETH, ether(40)),
+            at: restaker, from: town.holder(of: .executorOperations))
+        town.pass(days: 1)
+        let gain = ether(1) / 10
+        town.handle(town.report(clBalance: ether(31 * 32) + gain, validators: 31))
+
+        // A tenth of the gain is minted as shares; 1,001 ether were there before.
+        let pooled = ether(1_001) + gain
+        let shares = ether(1_001) + share(gain / 10, ether(1_001), of: pooled - gain / 10)
+        let held = share(ether(40), pooled, of: shares)
+        #expect(try town.stETH(of: town.surroundings.stETHStrategy) == held)
+        // A strategy counts a thousand shares and units that nobody has.
+        let worth = share(ether(40), held + 1_000, of: ether(40) + 1_000)
+        let answer = town.act(
+            "getRestakedAmount(address)", ABITuple(town.lido.stETH), at: restaker, from: alice)
+        #expect(answer.bytes == ABITuple(worth).encoded())
+        #expect(worth > ether(40))
+    }
 }

@@ -65,4 +65,40 @@ extension ValidatorFromBidToPool {
             at: test.contracts.rateLimiter)
         #expect(left == 16_001_024_000_000_000)
     }
+
+    @Test("the committee approves a validator, and its task funds it")
+    func approval() throws {
+        bid()
+        deploy()
+        try create()
+        test.world.ledger.moment.number += 1_000
+        let report = CommitteeReport(
+            consensusVersion: 1, refSlotFrom: 0,
+            refSlotTo: try test.world.etherFi.slotForNextReport(), refBlockFrom: 0,
+            refBlockTo: 900, accruedRewards: .zero, protocolFees: .zero,
+            validatorsToApprove: [1], lastFinalizedWithdrawalRequestID: 0,
+            finalizedWithdrawalAmount: .zero)
+        test.send(
+            "submitReport(\(CommitteeReport.abiType))", ABITuple(report),
+            to: test.contracts.etherFiOracle,
+            from: try #require(test.etherFi.opening?.committee.first))
+        test.send(
+            "executeTasks(\(CommitteeReport.abiType))", ABITuple(report),
+            to: test.contracts.etherFiAdmin, from: alice)
+
+        let execute = "executeValidatorApprovalTask(bytes32,uint256[],bytes[],bytes[])"
+        let sender = test.holder(.oracleOperations)
+        let stranger = Bytes([UInt8](repeating: 1, count: 48))
+        test.refuses(
+            "UnlinkedPubkey()", execute,
+            ABITuple(report.hash, [UInt256.one], [stranger], [signature]),
+            to: test.contracts.etherFiAdmin, from: sender)
+        let arguments = ABITuple(report.hash, [UInt256.one], [pubkey], [signature])
+        test.send(execute, arguments, to: test.contracts.etherFiAdmin, from: sender)
+        #expect(test.balance(SystemAddress.depositContract) == .ether(32))
+        #expect(test.pool == [ether(68), ether(32)])
+        test.refuses(
+            "TaskAlreadyCompleted()", execute, arguments, to: test.contracts.etherFiAdmin,
+            from: sender)
+    }
 }

@@ -115,9 +115,10 @@ extension Surroundings: EtherFiSurroundings {
         let node: Address = try call(
             "etherfiNodeAddress(uint256)", ABITuple(id), at: nodesManager, from: caller)
         let pod: Address = try call("getEigenPod()", ABITuple(), at: node, from: caller)
-        let credentials: Bytes = try call(
+        // Its type is said: without it, the answer would come undecoded.
+        let credentials = try call(
             "addressToCompoundingWithdrawalCredentials(address)", ABITuple(pod),
-            at: nodesManager, from: caller)
+            at: nodesManager, from: caller, returning: Bytes.self)
         return try call(
             "generateDepositDataRoot(bytes,bytes,bytes,uint256)",
             ABITuple(publicKey, signature, credentials, amount), at: stakingManager,
