@@ -9,8 +9,9 @@ public protocol TableRecord: BitwiseCopyable, Sendable {}
 
 /// A journaled map in a ``Store``: reading what was never written gives zero.
 ///
-/// A table is a handle; copies see the same content. Writing a zero value is how an entry is
-/// removed: absent and zero are one state, for reads, digests and images alike.
+/// A table is a handle; copies see the same content. It does not keep its store alive: whoever has
+/// handles has the store too. Writing a zero value is how an entry is removed: absent and zero are
+/// one state, for reads, digests and images alike.
 @frozen
 public struct Table<Key: TableKey, Value: TableRecord> {
     @usableFromInline let storage: UnsafeMutablePointer<TableStorage>
