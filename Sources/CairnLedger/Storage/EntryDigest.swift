@@ -6,12 +6,15 @@
 ///
 /// - Spec: Wang Yi, "wyhash", for the step; the multipliers are SplitMix64's first outputs, odd
 struct EntryDigest {
-    private static let multipliers: (
-        UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64
-    ) = (
-        0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F5, 0x06C4_5D18_8009_454F, 0xF88B_B8A8_724C_81ED,
-        0x1B39_896A_51A8_749B, 0x53CB_9F0C_747E_A2EB, 0x2C82_9ABE_1F45_32E1, 0xC584_133A_C916_AB3D
-    )
+    private static let multipliers:
+        (
+            UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64
+        ) = (
+            0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F5, 0x06C4_5D18_8009_454F,
+            0xF88B_B8A8_724C_81ED,
+            0x1B39_896A_51A8_749B, 0x53CB_9F0C_747E_A2EB, 0x2C82_9ABE_1F45_32E1,
+            0xC584_133A_C916_AB3D
+        )
 
     /// The four words of the digest of `count` words.
     @inline(__always)

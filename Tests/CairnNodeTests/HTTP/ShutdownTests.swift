@@ -59,8 +59,18 @@ struct ShutdownTests {
             #expect(try await idle.isClosedByServer())
             #expect(try await busy.readAnswer().body.contains("0x12c"))
             #expect(try await busy.isClosedByServer())
-            await #expect(throws: (any Error).self) { _ = try await RawClient(port: server.port) }
+            #expect(try await isRefused(at: server.port))
         }
+    }
+
+    /// Whether nobody listens on a port any more; on a busy machine the listener may be the last
+    /// thing that closes.
+    private func isRefused(at port: Int) async throws -> Bool {
+        for _ in 0..<200 {
+            do { _ = try await RawClient(port: port) } catch { return true }
+            try await Task.sleep(for: .milliseconds(25))
+        }
+        return false
     }
 
     @Test("does not wait longer than the grace")
