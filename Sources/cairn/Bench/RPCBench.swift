@@ -8,8 +8,9 @@ import Foundation
 enum RPCBench {
     private static let connections = 8
     private static let readsPerConnection = 4_000
+    private static let rounds = 5
     private static let senders = 256
-    private static let transactionsPerSender = 40
+    private static let transactionsPerSender = 100
     /// What wallets' libraries put into one request at most, or less.
     private static let batchLength = 20
 
@@ -28,14 +29,6 @@ enum RPCBench {
     // MARK: Reading
 
     private static func reads(_ node: LocalNode) throws -> [Timing] {
-        let fixed = try load(node) { _, _ in LoadClient.get("/health", port: node.port) }
-        func timing(_ name: String, _ time: Double) -> Timing {
-            let share = Int((fixed / time * 100).rounded())
-            return Timing(
-                name, operations: connections * readsPerConnection, nsPerOperation: time,
-                reference: .init("a fixed answer", nsPerOperation: fixed),
-                remark: "\(share) % of its requests a second")
-        }
         let balance =
             Selector(hashing: "balanceOf(address)").bytes + Array(repeating: 0x11, count: 32)
         let call = """
@@ -43,28 +36,41 @@ enum RPCBench {
             "0xae7ab96520de3a18e5e111b5eaab095312d7fe84","data":"\(Bytes(balance).hex)"},"latest"]}
             """
         let number = #"{"jsonrpc":"2.0","id":1,"method":"eth_blockNumber"}"#
+        let requests = [
+            LoadClient.get("/health", port: node.port),
+            LoadClient.post(number, port: node.port), LoadClient.post(call, port: node.port),
+        ]
+        // In turn, and the best of each: what else the machine does then meets all three.
+        var times = requests.map { _ in Double.infinity }
+        for _ in 0..<rounds {
+            for (index, request) in requests.enumerated() {
+                times[index] = min(times[index], try load(node, request))
+            }
+        }
+        func timing(_ name: String, _ time: Double) -> Timing {
+            let share = Int((times[0] / time * 100).rounded())
+            return Timing(
+                name, operations: connections * readsPerConnection, nsPerOperation: time,
+                reference: .init("a fixed answer", nsPerOperation: times[0]),
+                remark: "\(share) % of its requests a second")
+        }
         return [
             Timing(
                 "a fixed answer of the same server, \(connections) connections",
-                operations: connections * readsPerConnection, nsPerOperation: fixed),
-            timing(
-                "eth_blockNumber",
-                try load(node) { _, _ in LoadClient.post(number, port: node.port) }),
-            timing(
-                "eth_call of stETH.balanceOf",
-                try load(node) { _, _ in LoadClient.post(call, port: node.port) }),
+                operations: connections * readsPerConnection, nsPerOperation: times[0]),
+            timing("eth_blockNumber", times[1]),
+            timing("eth_call of stETH.balanceOf", times[2]),
         ]
     }
 
     /// The time for one request when all connections send one after another, in nanoseconds.
     private static func load(
-        _ node: LocalNode, _ request: @escaping @Sendable (Int, Int) -> [UInt8]
+        _ node: LocalNode, _ request: [UInt8]
     ) throws -> Double {
         let count = readsPerConnection
-        return try together(connections) { number in
+        return try together(connections) { _ in
             let client = try LoadClient(port: node.port)
-            let bytes = request(number, 0)
-            for _ in 0..<count { _ = try client.exchange(bytes) }
+            for _ in 0..<count { _ = try client.exchange(request) }
         } / Double(connections * count)
     }
 
