@@ -1,3 +1,4 @@
+import CairnBench
 import CairnEthereum
 import CairnJSON
 import CairnPrimitives
@@ -85,7 +86,3 @@ struct FuzzTarget: Sendable {
             return true
         })
 }
-
-/// Keeps a value from being optimised away.
-@inline(never)
-private func keep<Value>(_ value: Value) {}
