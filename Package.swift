@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "CairnChain",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnLiquid",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnBeacon", "CairnRestaking",
+                "CairnLiquid",
             ],
             swiftSettings: kernel),
 
