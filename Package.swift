@@ -101,7 +101,8 @@ let package = Package(
         .target(
             name: "CairnRPC",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnChain",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnBeacon",
+                "CairnChain",
             ],
             swiftSettings: strict),
 
@@ -119,8 +120,8 @@ let package = Package(
         .target(
             name: "CairnNode",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CairnStore", "CairnRPC", "CPage",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnBeacon",
+                "CairnRestaking", "CairnLiquid", "CairnChain", "CairnStore", "CairnRPC", "CPage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -135,8 +136,9 @@ let package = Package(
         .executableTarget(
             name: "cairn",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CairnBench", "CairnConformance", "CairnWalk",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnBeacon",
+                "CairnRestaking", "CairnLiquid", "CairnChain", "CairnBench", "CairnConformance",
+                "CairnWalk",
                 "CairnRPC",
                 "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -180,7 +182,7 @@ let package = Package(
             name: "CairnChainTests",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnRestaking", "CairnLiquid",
-                "CairnChain",
+                "CairnBeacon", "CairnChain",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -197,7 +199,8 @@ let package = Package(
         .testTarget(
             name: "CairnRPCTests",
             dependencies: [
-                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnChain",
+                "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnBeacon",
+                "CairnChain",
                 "CairnRPC",
             ],
             swiftSettings: strict),
@@ -205,7 +208,7 @@ let package = Package(
             name: "CairnNodeTests",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnRestaking",
-                "CairnLiquid", "CairnChain", "CairnRPC", "CairnNode",
+                "CairnLiquid", "CairnBeacon", "CairnChain", "CairnRPC", "CairnNode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -219,7 +222,7 @@ let package = Package(
             name: "CairnToolTests",
             dependencies: [
                 "cairn", "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON",
-                "CairnRestaking", "CairnLiquid", "CairnChain", "CairnNode",
+                "CairnRestaking", "CairnLiquid", "CairnBeacon", "CairnChain", "CairnNode",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

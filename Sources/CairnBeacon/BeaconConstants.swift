@@ -22,8 +22,7 @@ public enum BeaconConstants {
     /// increment times `HYSTERESIS_UPWARD_MULTIPLIER`.
     public static let hysteresisUp: Gwei = 1_250_000_000
 
-    /// The base reward of an increment is this times the increment over the root of the active
-    /// balance, `BASE_REWARD_FACTOR`.
+    /// The `BASE_REWARD_FACTOR` of main network and minimal.
     public static let baseRewardFactor: UInt64 = 64
     /// The parts of the base reward for source, target and head, of 64.
     public static let flagWeights: [UInt64] = [14, 26, 14]

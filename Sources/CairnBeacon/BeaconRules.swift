@@ -49,6 +49,9 @@ public struct BeaconPreset: Sendable, Hashable {
     public var pendingPartialWithdrawalsLimit: UInt64
     /// `PENDING_CONSOLIDATIONS_LIMIT`
     public var pendingConsolidationsLimit: UInt64
+    /// The base reward of an increment is this times the increment over the root of the active
+    /// balance, `BASE_REWARD_FACTOR`
+    public var baseRewardFactor = BeaconConstants.baseRewardFactor
 
     /// Main network.
     public static let mainnet = BeaconPreset(

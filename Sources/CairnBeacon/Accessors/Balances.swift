@@ -69,13 +69,18 @@ extension BeaconState {
     /// - Spec: altair `beacon-chain.md`, `get_base_reward_per_increment`.
     /// - Rounds: Down, in favour of the other validators.
     public mutating func baseRewardPerIncrement() throws(BeaconError) -> Gwei {
-        Self.baseRewardPerIncrement(totalActive: try totalActiveBalance())
+        Self.baseRewardPerIncrement(
+            totalActive: try totalActiveBalance(), factor: rules.preset.baseRewardFactor)
     }
 
     /// The reward for all duties of an epoch, for each increment, at a total active balance.
-    public static func baseRewardPerIncrement(totalActive: Gwei) -> Gwei {
+    ///
+    /// - Parameter factor: `BASE_REWARD_FACTOR`.
+    public static func baseRewardPerIncrement(
+        totalActive: Gwei, factor: UInt64 = BeaconConstants.baseRewardFactor
+    ) -> Gwei {
         let increment = BeaconConstants.effectiveBalanceIncrement.rawValue
-        return Gwei(increment * BeaconConstants.baseRewardFactor / totalActive.rawValue.squareRoot)
+        return Gwei(increment * factor / totalActive.rawValue.squareRoot)
     }
 
     /// The parts of a validator's balance that are on their way out.

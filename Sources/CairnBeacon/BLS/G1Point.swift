@@ -42,6 +42,23 @@ struct G1Point: Sendable, Equatable {
         self.y = y
     }
 
+    /// Whether so many copies of the point as the group has members add up to infinity: points of
+    /// the curve outside the group do not.
+    ///
+    /// - Spec: draft-irtf-cfrg-bls-signature, "KeyValidate"; the order is `r` of BLS12-381.
+    var isInGroup: Bool {
+        let order: [UInt64] = [
+            0x73ed_a753_299d_7d48, 0x3339_d808_09a1_d805, 0x53bd_a402_fffe_5bfe,
+            0xffff_ffff_0000_0001,
+        ]
+        var sum = G1Sum()
+        for bit in 0..<256 {
+            sum.double()
+            if order[bit / 64] >> UInt64(63 - bit % 64) & 1 == 1 { sum += self }
+        }
+        return sum.point == nil
+    }
+
     /// The compressed point.
     var compressed: BLSPublicKey {
         let limbs = x.plain
@@ -88,8 +105,8 @@ struct G1Sum: Sendable {
         sum.z = sum.z * h
     }
 
-    private mutating func double() {
-        guard !y.isZero else {
+    mutating func double() {
+        guard !z.isZero, !y.isZero else {
             z = .zero
             return
         }

@@ -58,6 +58,9 @@ public struct ParticipationModel: Sendable, Hashable {
     public var groupOutagePartsPerMillion: UInt32
     /// What decides.
     public var seed: UInt64
+    /// Who runs the validators that came after those of the operators, in order; nil is nobody
+    /// known, whose validators do their duties always.
+    public var laterOperators: [Int?] = []
 
     /// Joins the parts.
     public init(
@@ -70,8 +73,19 @@ public struct ParticipationModel: Sendable, Hashable {
         self.seed = seed
     }
 
-    /// How many validators the operators run.
+    /// How many validators the operators run, without the later ones.
     public var validatorCount: Int { operators.reduce(0) { $0 + $1.validatorCount } }
+
+    /// Which operator runs a validator; nil when none is known to.
+    public func operatorIndex(of validator: Int) -> Int? {
+        var first = 0
+        for (index, entry) in operators.enumerated() {
+            first += entry.validatorCount
+            if validator < first { return index }
+        }
+        let later = validator - first
+        return later < laterOperators.count ? laterOperators[later] : nil
+    }
 
     /// The stream of an epoch.
     public func generator(at epoch: Epoch) -> Xoshiro256 {
@@ -80,7 +94,7 @@ public struct ParticipationModel: Sendable, Hashable {
 
     /// Says for each validator whether it does its duties in an epoch: 1 or 0.
     ///
-    /// Validators beyond those of the operators do theirs always.
+    /// Validators of nobody known do theirs always.
     public func draw(
         _ online: inout [UInt8], at epoch: Epoch, _ random: inout Xoshiro256
     ) {
@@ -92,11 +106,14 @@ public struct ParticipationModel: Sendable, Hashable {
             }
         }
         var first = 0
+        var stopped: [Bool] = []
+        stopped.reserveCapacity(operators.count)
         for (index, entry) in operators.enumerated() {
             let end = min(first + entry.validatorCount, online.count)
             let isDown =
                 Self.isSet(groupsDown, Int(entry.correlationGroup))
                 || faults.contains { $0.stops(entry, index, at: epoch) }
+            stopped.append(isDown)
             let uptime = UInt64(entry.uptimePartsPerMillion)
             for validator in first..<end {
                 // One number each, whatever happens, so that a fault does not move other draws.
@@ -105,7 +122,23 @@ public struct ParticipationModel: Sendable, Hashable {
             }
             first = end
         }
-        for validator in first..<online.count { online[validator] = 1 }
+        drawLater(&online, from: first, stopped, &random)
+    }
+
+    /// Draws for the validators that came after those of the operators.
+    private func drawLater(
+        _ online: inout [UInt8], from first: Int, _ stopped: [Bool], _ random: inout Xoshiro256
+    ) {
+        for validator in first..<online.count {
+            let later = validator - first
+            guard later < laterOperators.count, let index = laterOperators[later] else {
+                online[validator] = 1
+                continue
+            }
+            let uptime = UInt64(operators[index].uptimePartsPerMillion)
+            let draw = random.next(below: 1_000_000)
+            online[validator] = !stopped[index] && draw < uptime ? 1 : 0
+        }
     }
 
     private static func set(_ bits: inout (UInt64, UInt64, UInt64, UInt64), _ place: Int) {

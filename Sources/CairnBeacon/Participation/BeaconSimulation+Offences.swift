@@ -10,21 +10,21 @@ extension BeaconSimulation {
         for fault in model.faults {
             switch fault {
             case .doubleProposal(let validator, epoch):
-                try slash([validator], &report) { (state) throws(BeaconError) in
+                try slash([validator], .doubleProposal, &report) { (state) throws(BeaconError) in
                     try state.processProposerSlashing(
                         Self.doubleProposal(by: validator, at: state.slot))
                 }
             case .doubleVote(let validators, epoch):
                 let vote = Self.votes(
                     by: validators, sources: (epoch, epoch), targets: (epoch, epoch))
-                try slash(validators, &report) { (state) throws(BeaconError) in
+                try slash(validators, .doubleVote, &report) { (state) throws(BeaconError) in
                     try state.processAttesterSlashing(vote)
                 }
             case .surroundVote(let validators, epoch):
                 // From before and to after: the first vote is around the second.
                 let vote = Self.votes(
                     by: validators, sources: (0, 1), targets: (epoch + 1, epoch))
-                try slash(validators, &report) { (state) throws(BeaconError) in
+                try slash(validators, .surroundVote, &report) { (state) throws(BeaconError) in
                     try state.processAttesterSlashing(vote)
                 }
             case .offline, .clientBug, .groupOutage, .doubleProposal, .doubleVote, .surroundVote:
@@ -34,7 +34,7 @@ extension BeaconSimulation {
     }
 
     private mutating func slash(
-        _ validators: [ValidatorIndex], _ report: inout EpochReport,
+        _ validators: [ValidatorIndex], _ offence: Offence, _ report: inout EpochReport,
         _ process: (inout BeaconState) throws(BeaconError) -> Void
     ) throws(BeaconError) {
         let epoch = state.currentEpoch
@@ -43,14 +43,22 @@ extension BeaconSimulation {
                 && state.validators.isSlashable(Int(index), at: epoch)
         }
         guard !offenders.isEmpty else { return }
+        var penalties: [Gwei] = []
         for index in offenders {
             let effective = state.validators.effectiveBalances[Int(index)]
             let amounts = SlashingAmounts(effectiveBalance: effective)
-            report.totals.slashing += min(state.balances[index], amounts.initialPenalty)
+            let penalty = min(state.balances[index], amounts.initialPenalty)
+            penalties.append(penalty)
+            report.totals.slashing += penalty
             report.totals.whistleblower += amounts.whistleblowerReward
         }
         try state.transact(process)
-        report.slashed += offenders
+        for (index, penalty) in zip(offenders, penalties) {
+            report.slashings.append(
+                SlashingRecord(
+                    validator: index, epoch: epoch, offence: offence, initialPenalty: penalty,
+                    withdrawableEpoch: state.validators.withdrawableEpochs[Int(index)]))
+        }
     }
 
     private static func doubleProposal(

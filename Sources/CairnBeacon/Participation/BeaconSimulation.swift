@@ -1,5 +1,5 @@
 public import CairnEthereum
-import CairnPrimitives
+public import CairnPrimitives
 
 /// What happened in an epoch.
 public struct EpochReport: Sendable {
@@ -9,12 +9,17 @@ public struct EpochReport: Sendable {
     public var totals = DutyTotals()
     /// How many slots had a block.
     public var blocks: UInt64 = 0
-    /// Who was slashed.
-    public var slashed: [ValidatorIndex] = []
+    /// Who was slashed, and for what.
+    public var slashings: [SlashingRecord] = []
+    /// What was taken for slashings of half a window ago.
+    public var correlationPenalties: [(validator: ValidatorIndex, penalty: Gwei)] = []
     /// What was paid to accounts.
     public var withdrawals: [Withdrawal] = []
     /// The finalized checkpoint at the end.
     public var finalized = Checkpoint()
+
+    /// Who was slashed.
+    public var slashed: [ValidatorIndex] { slashings.map(\.validator) }
 }
 
 /// A chain whose validators do what a model says, an epoch at a time.
@@ -30,6 +35,8 @@ public struct BeaconSimulation: Sendable {
     var online: [UInt8] = []
     var slotHasBlock: [Bool] = []
     var proposers: [Int] = []
+    /// Who proposes in the current epoch, once somebody has asked.
+    var drawnProposers: (epoch: Epoch, indices: [Int])?
 
     /// Starts from a state in the first slot of an epoch.
     ///
@@ -38,6 +45,12 @@ public struct BeaconSimulation: Sendable {
         precondition(
             state.slot.rawValue % state.rules.preset.slotsPerEpoch == 0,
             "A simulation starts with an epoch.")
+        self.state = state
+        self.model = model
+    }
+
+    /// Carries on from a state in any slot; ``BeaconChain`` goes to where an epoch begins.
+    init(restoring state: BeaconState, _ model: ParticipationModel) {
         self.state = state
         self.model = model
     }
@@ -75,35 +88,38 @@ public struct BeaconSimulation: Sendable {
         let perEpoch = state.rules.preset.slotsPerEpoch
         let first = state.slot
         state.slot = Slot(first.rawValue + perEpoch - 1)
-        let correlated = try correlationPenalties()
+        report.correlationPenalties = try correlationPenalties()
         let votes = try state.settleEpoch()
         report.totals.source = Gwei(votes.source)
         report.totals.target = Gwei(votes.target)
         report.totals.head = Gwei(votes.head)
         report.totals.missedVotes = Gwei(votes.missedSource + votes.missedTarget)
         report.totals.inactivity = Gwei(votes.inactivity)
-        report.totals.slashing += correlated
+        for (_, penalty) in report.correlationPenalties { report.totals.slashing += penalty }
         report.finalized = state.finalizedCheckpoint
         state.slot = Slot(first.rawValue + perEpoch)
     }
 
     /// What the epoch's end will take for slashings half way to the withdrawal.
-    private mutating func correlationPenalties() throws(BeaconError) -> Gwei {
+    private mutating func correlationPenalties() throws(BeaconError)
+        -> [(validator: ValidatorIndex, penalty: Gwei)]
+    {
         let half = state.rules.preset.epochsPerSlashingsVector / 2
         let due = try state.currentEpoch.adding(half)
         var sum = Gwei.zero
         for amount in state.slashings.elements where !amount.isZero { sum += amount }
-        guard !sum.isZero else { return .zero }
+        guard !sum.isZero else { return [] }
         let perIncrement = try BeaconState.correlationPenaltyPerIncrement(
             slashed: sum, totalActive: try state.totalActiveBalance())
-        var taken = Gwei.zero
+        var taken: [(validator: ValidatorIndex, penalty: Gwei)] = []
         let validators = state.validators
         for index in 0..<validators.count
         where validators.slashed[index] != 0 && validators.withdrawableEpochs[index] == due {
             let increments =
                 validators.effectiveBalances[index].rawValue
                 / BeaconConstants.effectiveBalanceIncrement.rawValue
-            taken += Gwei(perIncrement.rawValue * increments)
+            let penalty = Gwei(perIncrement.rawValue * increments)
+            taken.append((ValidatorIndex(index), min(penalty, state.balances[index])))
         }
         return taken
     }

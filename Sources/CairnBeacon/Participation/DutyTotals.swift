@@ -68,8 +68,12 @@ public struct IdealRewards: Sendable, Hashable {
     /// The rewards of an epoch at a total active balance.
     ///
     /// - Rounds: Down, a duty at a time; the chain also rounds each validator's reward down.
-    public init(totalActive: Gwei) {
-        let perIncrement = BeaconState.baseRewardPerIncrement(totalActive: totalActive).rawValue
+    ///
+    /// - Parameter factor: `BASE_REWARD_FACTOR`.
+    public init(totalActive: Gwei, factor: UInt64 = BeaconConstants.baseRewardFactor) {
+        let perIncrement = BeaconState.baseRewardPerIncrement(
+            totalActive: totalActive, factor: factor
+        ).rawValue
         let increments =
             totalActive.rawValue / BeaconConstants.effectiveBalanceIncrement.rawValue
         let base = Gwei(perIncrement * increments)

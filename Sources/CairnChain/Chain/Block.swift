@@ -42,11 +42,16 @@ public struct Block: Hashable, Sendable {
     public let header: BlockHeader
     public let hash: Hash
     public let transactions: [IncludedTransaction]
+    /// What validators were paid before the transactions.
+    public let withdrawals: [Withdrawal]
 
-    public init(header: BlockHeader, transactions: [IncludedTransaction]) {
+    public init(
+        header: BlockHeader, transactions: [IncludedTransaction], withdrawals: [Withdrawal] = []
+    ) {
         self.header = header
         self.hash = header.hash
         self.transactions = transactions
+        self.withdrawals = withdrawals
     }
 
     public var number: UInt64 { header.number }
@@ -64,7 +69,8 @@ public struct BlockEnvironment: Hashable, Sendable {
     public var baseFee: Wei
     /// The header's `mixHash`.
     public var prevRandao: Hash
-    /// The root of the beacon block of the block before, zero where there is no beacon chain.
+    /// The root of the beacon block of the block before. Where the world has a beacon chain, that
+    /// says it, whatever stands here.
     public var parentBeaconBlockRoot: Hash
 
     public init(

@@ -24,6 +24,7 @@ extension Chain {
         let store: Store
         let head: BlockHeader
         let history: History
+        let beacon: BeaconHistory
         /// What was changed between the newest block and the snapshot.
         public let interventions: [Intervention]
 
@@ -37,7 +38,8 @@ extension Chain {
         let sealed = world.store.fork()
         sealed.apply(world.store.openUndo())
         return Snapshot(
-            store: sealed, head: head, history: history, interventions: interventions)
+            store: sealed, head: head, history: history, beacon: beaconHistory,
+            interventions: interventions)
     }
 
     /// Returns to a snapshot of this chain: state, newest block and history.
@@ -47,7 +49,8 @@ extension Chain {
         precondition(!isBlockOpen, "snapshots stand between blocks")
         world.store.restore(from: snapshot.store)
         resume(
-            at: snapshot.head, history: snapshot.history, interventions: snapshot.interventions)
+            at: snapshot.head, history: snapshot.history, beacon: snapshot.beacon,
+            interventions: snapshot.interventions)
     }
 
     /// Returns to the state after an earlier block, dropping the later ones.
@@ -57,11 +60,15 @@ extension Chain {
     public func rollback(to header: BlockHeader) -> Bool {
         precondition(!isBlockOpen, "blocks are dropped between blocks")
         guard let view = view(at: header) else { return false }
+        var beacon = beaconHistory
+        guard beacon.newest == nil || beacon.goBack(toExecution: header.number) else {
+            return false
+        }
         view.store.rebuildDigest()
         world.store.restore(from: view.store)
         var kept = history
         kept.drop(after: header.number)
-        resume(at: header, history: kept, interventions: [])
+        resume(at: header, history: kept, beacon: beacon, interventions: [])
         return true
     }
 }

@@ -1,3 +1,4 @@
+public import CairnBeacon
 public import CairnEthereum
 import CairnLedger
 public import CairnPrimitives
@@ -17,12 +18,17 @@ public final class Chain {
     public private(set) var headRequests: [[UInt8]] = []
     /// What recent blocks changed, for views of the past.
     public private(set) var history = History()
+    /// The beacon chain at recent blocks; empty where the genesis has none.
+    public internal(set) var beaconHistory: BeaconHistory
+    /// The beacon chain at the time of the next block, while one is open or was.
+    var ahead: BeaconAhead?
 
     /// The block under construction.
     private var open: OpenBlock?
 
     struct OpenBlock {
         let environment: BlockEnvironment
+        let withdrawals: [Withdrawal]
         var transactions: [IncludedTransaction] = []
         var gasUsed: UInt64 = 0
         var bloom = LogsBloom()
@@ -40,14 +46,16 @@ public final class Chain {
         world = World(genesis.configuration)
         head = genesis.header(digest: world.store.digest)
         headHash = head.hash
+        beaconHistory = BeaconHistory(Self.beacon(genesis, head))
         history.start(at: head.number)
     }
 
-    /// Continues a chain from a world that stands at `head`.
-    public init(world: World, head: BlockHeader) {
+    /// Continues a chain from a world that stands at `head`, and the beacon chain with that block.
+    public init(world: World, head: BlockHeader, beacon: BeaconChain? = nil) {
         self.world = world
         self.head = head
         headHash = head.hash
+        beaconHistory = BeaconHistory(beacon)
         history.start(at: head.number)
         world.ledger.moment = moment(of: head)
     }
@@ -73,14 +81,20 @@ public final class Chain {
 
     /// Opens the block after the newest one.
     ///
+    /// Where there is a beacon chain, its epochs happen up to the block's time, what validators
+    /// withdraw is paid, and the root of its newest block takes the place of the environment's.
     /// - Precondition: None is open, and the time is not before the newest block's.
     public func openBlock(_ environment: BlockEnvironment) {
         precondition(open == nil, "a block is open already")
         precondition(environment.timestamp >= head.timestamp, "time does not run backwards")
-        open = OpenBlock(environment: environment)
+        let withdrawals = advanceBeacon(to: environment.timestamp)
+        var environment = environment
+        environment.parentBeaconBlockRoot = parentBeaconBlockRoot(environment)
+        open = OpenBlock(environment: environment, withdrawals: withdrawals)
         world.ledger.moment = BlockMoment(
             number: head.number + 1, timestamp: environment.timestamp, chainID: chainID)
         world.beginBlock(parentBeaconBlockRoot: environment.parentBeaconBlockRoot)
+        world.pay(withdrawals)
     }
 
     /// Runs a transaction in the open block.
@@ -118,6 +132,9 @@ public final class Chain {
         header.gasUsed = block.gasUsed
         header.addPostMergeFields()
         header.parentBeaconBlockRoot = block.environment.parentBeaconBlockRoot
+        if !block.withdrawals.isEmpty {
+            header.withdrawalsRoot = Withdrawal.root(of: block.withdrawals)
+        }
         if !headRequests.isEmpty { header.requestsHash = requestsHash(headRequests) }
         if !block.transactions.isEmpty {
             header.transactionsRoot = Transaction.root(
@@ -125,10 +142,12 @@ public final class Chain {
             header.receiptsRoot = Receipt.root(of: block.transactions.map(\.receipt))
             header.logsBloom = block.bloom
         }
-        let sealed = Block(header: header, transactions: block.transactions)
+        let sealed = Block(
+            header: header, transactions: block.transactions, withdrawals: block.withdrawals)
         head = header
         headHash = sealed.hash
         history.append(undo, block: header.number)
+        includeInBeacon(sealed)
         return sealed
     }
 
@@ -136,7 +155,9 @@ public final class Chain {
     /// has no state root. The block stays open.
     public func tryBlock(
         _ environment: BlockEnvironment, _ transactions: [SentTransaction]
-    ) -> (header: BlockHeader, transactions: [IncludedTransaction]) {
+    ) -> (
+        header: BlockHeader, transactions: [IncludedTransaction], withdrawals: [Withdrawal]
+    ) {
         openBlock(environment)
         var included: [IncludedTransaction] = []
         for sent in transactions {
@@ -149,8 +170,10 @@ public final class Chain {
         header.baseFeePerGas = environment.baseFee
         header.gasUsed = included.reduce(0) { $0 + $1.gasUsed }
         header.addPostMergeFields()
-        header.parentBeaconBlockRoot = environment.parentBeaconBlockRoot
-        return (header, included)
+        header.parentBeaconBlockRoot = parentBeaconBlockRoot(environment)
+        let withdrawals = open?.withdrawals ?? []
+        if !withdrawals.isEmpty { header.withdrawalsRoot = Withdrawal.root(of: withdrawals) }
+        return (header, included, withdrawals)
     }
 
     /// Checks whether a transaction could open the next block, but for its nonce being too high.
@@ -177,10 +200,15 @@ public final class Chain {
 
     /// Takes up work at a block that the world has been brought to, then changes it as it was
     /// changed since.
-    func resume(at header: BlockHeader, history: History, interventions: [Intervention]) {
+    func resume(
+        at header: BlockHeader, history: History, beacon: BeaconHistory,
+        interventions: [Intervention]
+    ) {
         head = header
         headHash = header.hash
         self.history = history
+        beaconHistory = beacon
+        ahead = nil
         self.interventions = []
         afterInterventions = .start
         world.ledger.moment = moment(of: header)
@@ -203,7 +231,11 @@ public final class Chain {
     /// - Precondition: No block is open.
     public func intervene(_ intervention: Intervention) {
         precondition(open == nil, "interventions stand between blocks")
-        world.apply(intervention)
+        switch intervention {
+        case .beaconFault: ahead = nil
+        case .loadImage(let image): load(image)
+        default: world.apply(intervention)
+        }
         afterInterventions = world.store.checkpoint
         if case .loadImage = intervention {
             // Nothing before the image can be told from it.

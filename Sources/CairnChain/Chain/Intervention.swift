@@ -1,5 +1,6 @@
+public import CairnBeacon
 public import CairnEthereum
-public import CairnLedger
+import CairnLedger
 public import CairnPrimitives
 
 /// A change to the world that no transaction makes: what development methods do.
@@ -11,8 +12,10 @@ public enum Intervention: Hashable, Sendable {
     /// Sets what a holder has of a plain or rebasing asset, and the supply with it.
     case dealToken(token: Address, holder: Address, amount: UInt256)
     case setAllowance(token: Address, owner: Address, spender: Address, amount: UInt256)
-    /// Replaces the whole state by an image of one; see ``CairnLedger/Store/image()``.
+    /// Replaces the whole state by an image of one; see ``Chain/image()``.
     case loadImage(Bytes)
+    /// Has something go wrong on the beacon chain.
+    case beaconFault(BeaconFault)
 }
 
 extension World {
@@ -27,22 +30,8 @@ extension World {
             deal(amount, of: token, to: holder)
         case .setAllowance(let token, let owner, let spender, let amount):
             ledger.tokens.setAllowance(amount, of: spender, by: owner, in: token)
-        case .loadImage(let image):
-            do throws(ImageError) {
-                store.restore(from: try imageContent(image.bytes))
-            } catch {
-                preconditionFailure("an image in the log was checked before: \(error)")
-            }
+        case .loadImage, .beaconFault: break  // matters of the chain
         }
-    }
-
-    /// Reads an image into a store of this world's schema, leaving the world as it is.
-    ///
-    /// - Throws: Why the image is none, or is of another schema.
-    public func imageContent(_ image: [UInt8]) throws(ImageError) -> Store {
-        let content = World(configuration, on: Store())
-        try content.store.load(image: image)
-        return content.store
     }
 
     /// Sets a holding. Of a rebasing asset the amount is shares.
@@ -85,6 +74,9 @@ extension Intervention {
             case .loadImage(let image):
                 list.append(UInt64(5))
                 list.append(image)
+            case .beaconFault(let fault):
+                list.append(UInt64(6))
+                fault.write(to: &list)
             }
         }
         return writer.bytes
@@ -107,6 +99,7 @@ extension Intervention {
                     token: try list.readAddress(), owner: try list.readAddress(),
                     spender: try list.readAddress(), amount: try list.readUInt256())
             case 5: intervention = .loadImage(Bytes([UInt8](try list.readBytes())))
+            case 6: intervention = .beaconFault(try BeaconFault(from: &list))
             default: throw .itemMissing
             }
             try list.finish()

@@ -66,6 +66,9 @@ extension World {
         return requests
     }
 
+    /// What the EIP-4788 contract tells for the time of a block; nil where it knows nothing.
+    public func beaconRoot(at timestamp: UInt64) -> Hash? { system.roots.root(at: timestamp) }
+
     private func isPlaced(_ kind: ContractKind, at address: Address) -> Bool {
         ledger.accounts[address].code == kind.code
     }

@@ -1,3 +1,4 @@
+public import CairnBeacon
 public import CairnLedger
 public import CairnLiquid
 public import CairnPrimitives
@@ -78,6 +79,9 @@ public struct WorldConfiguration: Sendable {
     public var lido: LidoParameters?
     /// ether.fi; nil where it is not set up.
     public var etherFi: EtherFiParameters?
+
+    /// The beacon chain; nil where blocks come without one.
+    public var beacon: BeaconParameters?
 
     public init(moment: BlockMoment) { self.moment = moment }
 }

@@ -147,7 +147,7 @@ extension Engine {
     func writeImage(_ state: inout EngineState) {
         state.blocksSinceImage = 0
         state.transactionsSinceImage = 0
-        let image = state.chain.world.store.image()
+        let image = state.chain.image()
         let block = SealedHeader(header: state.chain.head, hash: state.chain.headHash)
         log.afterwards { store throws(StoreError) in
             try store.saveSnapshot(image, of: block)

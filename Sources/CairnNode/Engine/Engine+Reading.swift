@@ -204,9 +204,9 @@ extension Engine {
         let chain = state.chain
         let environment = state.nextEnvironment(at: nil, wall: wall)
         let transactions = state.readyTransactions()
-        let (header, included) = chain.tryBlock(environment, transactions)
+        let (header, included, withdrawals) = chain.tryBlock(environment, transactions)
         defer { chain.abandonBlock() }
-        made(Block(header: header, transactions: included))
+        made(Block(header: header, transactions: included, withdrawals: withdrawals))
         return try body(chain.world, header)
     }
 }

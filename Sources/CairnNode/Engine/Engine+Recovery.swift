@@ -1,3 +1,4 @@
+import CairnBeacon
 import CairnChain
 import CairnEthereum
 import CairnLedger
@@ -19,8 +20,11 @@ extension Engine {
     /// Opens the store and brings a chain to where the log ends.
     static func restore(
         _ configuration: NodeConfiguration
-    ) throws(NodeError) -> (store: BlockStore, state: EngineState, report: RecoveryReport) {
+    ) throws(NodeError) -> (
+        store: BlockStore, state: EngineState, report: RecoveryReport, genesisBeacon: BeaconChain?
+    ) {
         let genesis = Chain(configuration.genesis)
+        let genesisBeacon = genesis.beacon
         let store = try fromStore { () throws(StoreError) in
             guard let directory = configuration.dataDirectory else {
                 return try BlockStore.openEphemeral(genesis: genesis.head)
@@ -41,7 +45,7 @@ extension Engine {
         }
         if let offset { state.clock = NodeClock(offset: Int64(bigEndianBytes: offset)) }
         report.head = chain.head.number
-        return (store, state, report)
+        return (store, state, report, genesisBeacon)
     }
 
     static func fromStore<Result>(
@@ -62,10 +66,10 @@ extension Engine {
         var chain = genesis
         var sequence: UInt64 = 0
         if let snapshot = recovery.snapshot {
-            let world = World(configuration.genesis.configuration, on: Store())
-            do throws(ImageError) {
-                try world.store.load(image: snapshot.image)
-                chain = Chain(world: world, head: snapshot.block.header)
+            do throws(ChainImageError) {
+                chain = try Chain(
+                    configuration.genesis.configuration, image: snapshot.image,
+                    head: snapshot.block.header)
                 sequence = snapshot.sequence
                 report.imageBlock = snapshot.block.number
             } catch {

@@ -180,8 +180,8 @@ extension Engine {
         }
         let ticket = try locked { state throws(RPCError) in
             let intervention = Intervention.loadImage(Bytes(dump.image))
-            do throws(ImageError) {
-                _ = try state.chain.world.imageContent(dump.image)
+            do throws(ChainImageError) {
+                _ = try Chain.content(of: dump.image, under: configuration.genesis.configuration)
             } catch {
                 throw .invalidParameters("the dump does not fit this chain: \(error)")
             }
@@ -213,7 +213,7 @@ struct StateDump {
     init(_ chain: Chain) {
         number = chain.head.number
         timestamp = chain.head.timestamp
-        image = chain.world.store.image()
+        image = chain.image()
     }
 
     var encoded: [UInt8] {

@@ -1,3 +1,4 @@
+import CairnBeacon
 import CairnChain
 import CairnEthereum
 import CairnLedger
@@ -21,6 +22,8 @@ public final class Engine: ChainBackend, @unchecked Sendable {
     /// Delivers notices in order, outside the lock.
     private let courier = DispatchQueue(label: "cairn.notices")
     let submissions = SubmissionQueue()
+    /// The beacon chain before its first epoch.
+    let genesisBeacon: BeaconChain?
     let keysByAccount: [Address: PrivateKey]
     public let unlockedAccounts: [Address]
     private(set) lazy var producer = IntervalProducer(self)
@@ -36,6 +39,7 @@ public final class Engine: ChainBackend, @unchecked Sendable {
         store = restored.store
         state = restored.state
         recovery = restored.report
+        genesisBeacon = restored.genesisBeacon
         log = DurableLog(restored.store)
         unlockedAccounts = configuration.keys.map(\.address)
         keysByAccount = Dictionary(

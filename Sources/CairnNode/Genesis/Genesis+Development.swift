@@ -1,4 +1,5 @@
 import CairnJSON
+import CairnBeacon
 public import CairnChain
 import CairnLedger
 import CairnLiquid
@@ -42,6 +43,7 @@ extension Genesis {
             (.depositContract, SystemAddress.depositContract),
             (.fixedAnswer, openRegistrar),
         ]
+        world.beacon = .development
         // True: it serves every AVS.
         world.fixedAnswers[openRegistrar] = Hash(UInt256.one)
         return Genesis(world)

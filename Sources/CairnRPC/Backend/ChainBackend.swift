@@ -52,6 +52,9 @@ public protocol ChainBackend: AnyObject, Sendable {
     /// Such as `Cairn/v0.2.0/linux-x86_64/swift6.3`.
     var clientVersion: String { get }
 
+    /// The beacon chain; nil for backends that know of none.
+    var beacon: (any BeaconBackend)? { get }
+
     // MARK: Blocks
 
     var head: SealedHeader { get }

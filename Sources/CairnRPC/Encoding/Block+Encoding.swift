@@ -4,7 +4,7 @@ import CairnEthereum
 import CairnPrimitives
 
 extension Block {
-    /// The block as nodes exchange it: header, transactions, no ommers, no withdrawals.
+    /// The block as nodes exchange it: header, transactions, no ommers, withdrawals.
     ///
     /// - Spec: Ethereum Yellow Paper, "The Block"; EIP-2718, EIP-4895
     var encoded: [UInt8] {
@@ -22,7 +22,10 @@ extension Block {
                 }
             }
             block.appendList { _ in }
-            if header.withdrawalsRoot != nil { block.appendList { _ in } }
+            guard header.withdrawalsRoot != nil else { return }
+            block.appendList { list in
+                for withdrawal in withdrawals { list.append(raw: withdrawal.encoded) }
+            }
         }
         return writer.bytes
     }

@@ -61,7 +61,20 @@ extension JSON {
         members.append(("size", .quantity(block.encoded.count)))
         members.append(("transactions", .array(transactions)))
         members.append(("uncles", []))
-        if block.header.withdrawalsRoot != nil { members.append(("withdrawals", [])) }
+        guard block.header.withdrawalsRoot != nil else { return }
+        members.append(("withdrawals", .array(block.withdrawals.map(withdrawal))))
+    }
+
+    /// What a validator was paid; the amount is in gwei.
+    ///
+    /// - Spec: execution-apis, `Withdrawal`
+    private static func withdrawal(_ withdrawal: Withdrawal) -> JSON {
+        [
+            "index": .quantity(withdrawal.index),
+            "validatorIndex": .quantity(withdrawal.validatorIndex),
+            "address": .address(withdrawal.address),
+            "amount": .quantity(withdrawal.amount.rawValue),
+        ]
     }
 
     private static func headerMembers(

@@ -22,7 +22,21 @@ extension Database {
         let isEmpty = header.transactionsRoot == emptyTrieRoot
         return Block(
             header: header,
-            transactions: isEmpty ? [] : try transactions(ofBlock: row.sealed.number))
+            transactions: isEmpty ? [] : try transactions(ofBlock: row.sealed.number),
+            withdrawals: try withdrawals(of: row.sealed))
+    }
+
+    private func withdrawals(of sealed: SealedHeader) throws(StoreError) -> [Withdrawal] {
+        guard let root = sealed.header.withdrawalsRoot, root != emptyTrieRoot else { return [] }
+        let number = sealed.number
+        let found = try Query(self, "SELECT body FROM withdrawal WHERE number = ?")
+            .bind(1, number).first { row throws(StoreError) in
+                do throws(RowFault) {
+                    return try WithdrawalRow.decode(row.blob(0), root: root)
+                } catch { throw .damaged(.row(table: "withdrawal", key: number, fault: error)) }
+            }
+        guard let found else { throw .damaged(.rowMissing(table: "withdrawal", key: number)) }
+        return found
     }
 
     func transactions(ofBlock number: UInt64) throws(StoreError) -> [IncludedTransaction] {

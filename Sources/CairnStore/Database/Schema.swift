@@ -8,7 +8,8 @@
 /// - `intervention`: changes between blocks, by their place in the log.
 /// - `pool`: transactions that wait for a block.
 /// - `setting`: what the caller wants kept.
-/// - `snapshot`, `snapshot_chunk`: images of the world after a block.
+/// - `snapshot`, `snapshot_chunk`: images of the chain after a block.
+/// - `withdrawal`: what validators were paid in a block, where it is anything.
 ///
 /// Hashes fall anywhere in an index, so that every new one would touch another page of a large one.
 /// The indexes by hash and origin are therefore divided into eras of 2^16 blocks: what is written
@@ -16,7 +17,7 @@
 enum Schema {
     /// "CAIR": tells the file from other SQLite databases.
     static let applicationID: UInt32 = 0x4341_4952
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// An era has 2^16 blocks; the text of the indexes says so as well.
     static let eraBits: UInt64 = 16
 
@@ -72,5 +73,9 @@ enum Schema {
         ),
         ("txn_by_hash", "CREATE INDEX txn_by_hash ON txn (id >> 36, hash_head)"),
         ("txn_by_origin", "CREATE INDEX txn_by_origin ON txn (id >> 36, origin)"),
+        (
+            "withdrawal",
+            "CREATE TABLE withdrawal (number INTEGER PRIMARY KEY, body BLOB NOT NULL)"
+        ),
     ]
 }

@@ -126,6 +126,10 @@ private struct Batch {
         try insertBlock
             .bind(1, block.number).bind(2, sequence).bind(3, block.hash.word0)
             .bind(4, state.total).bind(5, HeaderRow.encode(block.header)).run()
+        if !block.withdrawals.isEmpty {
+            try Query(database, "INSERT INTO withdrawal (number, body) VALUES (?, ?)")
+                .bind(1, block.number).bind(2, WithdrawalRow.encode(block.withdrawals)).run()
+        }
         var firstLog = 0
         for (index, included) in block.transactions.enumerated() {
             try append(included, id: RowID(block.number, part: index), firstLog: firstLog)

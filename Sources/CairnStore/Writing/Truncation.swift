@@ -49,6 +49,7 @@ struct Truncation {
             try Query(database, "DELETE FROM txn WHERE id > ?").bind(1, RowID.last(of: number))
                 .run()
         }
+        try Query(database, "DELETE FROM withdrawal WHERE number > ?").bind(1, number).run()
         try Query(database, "DELETE FROM block WHERE number > ?").bind(1, number).run()
     }
 

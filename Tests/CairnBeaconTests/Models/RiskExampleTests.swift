@@ -98,7 +98,7 @@ struct RiskExampleTests {
         let votes = ParticipationBalances(
             totalActive: example.ether("total_active_eth"),
             previous: .init(source: part, target: part, head: part), currentTarget: part)
-        var rewards = try FlagRewards(votes, isLeaking: false)
+        var rewards = try FlagRewards(votes, isLeaking: false, .mainnet)
         let row = try rewards.row(example.ether("effective_eth"))
         return [
             ("source_reward_gwei", Double(row.rewards.0)),

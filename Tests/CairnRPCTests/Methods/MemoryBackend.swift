@@ -50,6 +50,8 @@ final class MemoryBackend: ChainBackend, @unchecked Sendable {
         state = State(chain: chain, blocks: [genesis], wall: genesis.timestamp + 100)
     }
 
+    var beacon: (any BeaconBackend)? { nil }
+
     /// Runs `body` with everything that changes, alone.
     func locked<Result>(
         _ body: (inout State) throws(RPCError) -> Result

@@ -17,10 +17,14 @@ struct FlagRewards {
     private let isLeaking: Bool
     private var rows: [Row]
 
-    init(_ votes: ParticipationBalances, isLeaking: Bool) throws(BeaconError) {
+    init(
+        _ votes: ParticipationBalances, isLeaking: Bool, _ preset: BeaconPreset
+    ) throws(BeaconError) {
         let increment = BeaconConstants.effectiveBalanceIncrement.rawValue
         baseRewardPerIncrement =
-            BeaconState.baseRewardPerIncrement(totalActive: votes.totalActive).rawValue
+            BeaconState.baseRewardPerIncrement(
+                totalActive: votes.totalActive, factor: preset.baseRewardFactor
+            ).rawValue
         participating = (0..<3).map { votes.previous[$0].rawValue / increment }
         activeWeight = try (votes.totalActive.rawValue / increment).times(
             BeaconConstants.weightDenominator)

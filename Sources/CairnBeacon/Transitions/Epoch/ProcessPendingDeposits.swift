@@ -59,16 +59,16 @@ extension BeaconState {
         return validators.exitEpochs[index] < .farFuture ? .exiting : .open
     }
 
-    /// Credits a deposit; a key that is new becomes a validator.
+    /// Credits a deposit; a key that is new becomes a validator, unless it is none.
     ///
     /// - Spec: electra `beacon-chain.md`, `apply_pending_deposit`.
-    /// - Deviates: The signature of a new key is taken as valid.
+    /// - Deviates: The signature of a new key is taken as valid if the key is.
     private mutating func applyPendingDeposit(
         _ deposit: PendingDeposit, to index: Int?
     ) throws(BeaconError) {
         if let index {
             try increaseBalance(index, by: deposit.amount)
-        } else {
+        } else if deposit.publicKey.isPublicKey {
             addValidator(
                 deposit.publicKey, credentials: deposit.withdrawalCredentials,
                 amount: deposit.amount)

@@ -15,7 +15,10 @@ extension BeaconState {
     /// - Spec: phase0 `beacon-chain.md`, `process_randao_mixes_reset`.
     public mutating func processRandaoMixesReset() {
         let length = rules.preset.epochsPerHistoricalVector
-        randaoMixes[hash: Int(nextEpoch.rawValue % length)] = randaoMix(at: currentEpoch)
+        let place = Int(nextEpoch.rawValue % length)
+        let mix = randaoMix(at: currentEpoch)
+        // A column that stays as it is keeps sharing its memory with earlier states.
+        if randaoMixes[hash: place] != mix { randaoMixes[hash: place] = mix }
     }
 
     /// Keeps the roots of a full period of blocks and states.

@@ -19,7 +19,8 @@ extension BeaconState {
         // Rewards are about the previous epoch, and the first has none.
         guard currentEpoch > .genesis else { return totals }
         let previous = previousEpoch
-        var rewards = try FlagRewards(votes, isLeaking: try isInInactivityLeak())
+        var rewards = try FlagRewards(
+            votes, isLeaking: try isInInactivityLeak(), rules.preset)
         let registry = validators
         let flags = previousEpochParticipation.elements
         let scores = inactivityScores.elements

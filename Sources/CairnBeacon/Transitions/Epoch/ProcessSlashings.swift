@@ -41,6 +41,8 @@ extension BeaconState {
     ///
     /// - Spec: phase0 `beacon-chain.md`, `process_slashings_reset`.
     public mutating func processSlashingsReset() {
-        slashings[Int(nextEpoch.rawValue % rules.preset.epochsPerSlashingsVector)] = .zero
+        let place = Int(nextEpoch.rawValue % rules.preset.epochsPerSlashingsVector)
+        // A column that stays as it is keeps sharing its memory with earlier states.
+        if slashings[place] != .zero { slashings[place] = .zero }
     }
 }

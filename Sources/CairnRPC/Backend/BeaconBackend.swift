@@ -1,0 +1,29 @@
+public import CairnBeacon
+public import CairnPrimitives
+
+/// Which block of the beacon chain is meant.
+public enum BeaconPoint: Sendable, Hashable {
+    case head
+    case genesis
+    /// The justified checkpoint of the newest state.
+    case justified
+    /// The finalized checkpoint of the newest state.
+    case finalized
+    /// The newest block of a slot.
+    case slot(UInt64)
+    case blockRoot(Hash)
+    case stateRoot(Hash)
+    /// The block that holds a block of the execution chain.
+    case executionBlock(BlockNumber)
+    /// The block whose root the EIP-4788 contract tells for the time of a block.
+    case timestamp(UInt64)
+}
+
+/// What is known of the beacon chain.
+public protocol BeaconBackend: Sendable {
+    /// The chain right after a block.
+    ///
+    /// - Returns: nil where there is no beacon chain, or no such block, or its state is no longer
+    ///   kept.
+    func beacon(at point: BeaconPoint) throws(RPCError) -> BeaconChain?
+}
