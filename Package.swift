@@ -102,7 +102,7 @@ let package = Package(
             name: "CairnRPC",
             dependencies: [
                 "CairnPrimitives", "CairnEthereum", "CairnLedger", "CairnJSON", "CairnBeacon",
-                "CairnChain",
+                "CairnRestaking", "CairnChain",
             ],
             swiftSettings: strict),
 

@@ -100,7 +100,7 @@ extension Engine {
     }
 
     /// Produces a recorded block again and checks that it comes out the same.
-    private static func replay(
+    static func replay(
         _ block: Block, on chain: Chain, _ report: inout RecoveryReport
     ) throws(NodeError) {
         chain.openBlock(

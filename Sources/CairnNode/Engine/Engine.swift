@@ -24,6 +24,7 @@ public final class Engine: ChainBackend, @unchecked Sendable {
     let submissions = SubmissionQueue()
     /// The beacon chain before its first epoch.
     let genesisBeacon: BeaconChain?
+    let beaconReplays = BeaconReplays()
     let keysByAccount: [Address: PrivateKey]
     public let unlockedAccounts: [Address]
     private(set) lazy var producer = IntervalProducer(self)

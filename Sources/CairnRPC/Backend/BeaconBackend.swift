@@ -26,4 +26,12 @@ public protocol BeaconBackend: Sendable {
     /// - Returns: nil where there is no beacon chain, or no such block, or its state is no longer
     ///   kept.
     func beacon(at point: BeaconPoint) throws(RPCError) -> BeaconChain?
+
+    /// The chain at a block whose state is no longer kept, from the log.
+    ///
+    /// It takes as long as the chain's blocks up to there.
+    ///
+    /// - Parameter root: What a block of the execution chain told of the beacon chain.
+    /// - Returns: nil when no block of the log told it.
+    func replayedBeacon(at root: Hash) async throws(RPCError) -> BeaconChain?
 }

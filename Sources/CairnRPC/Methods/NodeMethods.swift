@@ -30,6 +30,7 @@ public enum NodeMethods {
         methods.addSigning(node)
         methods.addPool(node)
         methods.addRawData(node)
+        methods.addPods(node)
 
         var development = DevelopmentMethods(node)
         development.addSnapshots()
