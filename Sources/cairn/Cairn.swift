@@ -10,7 +10,8 @@ struct Cairn: AsyncParsableCommand {
         version: CairnVersion.number,
         subcommands: [
             Up.self, TourCommand.self, GenesisCommand.self, Accounts.self, Operators.self, AVS.self,
-            Position.self, Slash.self, ReplayCommand.self, VerifyCommand.self, Walk.self,
+            Position.self, Slash.self, PodCommand.self, BeaconCommand.self, ReplayCommand.self,
+            VerifyCommand.self, Walk.self,
             BenchCommand.self, FuzzCommand.self,
         ])
 }

@@ -7,11 +7,14 @@ struct DevelopmentAccounts: ParsableArguments {
     @Option(help: "How many development accounts to derive.")
     var accounts = 10
 
+    static let standardMnemonic = "test test test test test test test test test test test junk"
+    static let standardPath = "m/44'/60'/0'/0/"
+
     @Option(help: "The mnemonic that they are derived from.")
-    var mnemonic = "test test test test test test test test test test test junk"
+    var mnemonic = standardMnemonic
 
     @Option(help: "The path that they are derived by; the account's number is appended.")
-    var derivationPath = "m/44'/60'/0'/0/"
+    var derivationPath = standardPath
 
     func validate() throws {
         guard (0...1_000).contains(accounts) else {

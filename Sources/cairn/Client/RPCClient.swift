@@ -77,10 +77,13 @@ struct RPCFailure: Error, CustomStringConvertible {
     let message: String
     /// The revert data, if a contract refused.
     let data: Bytes?
+    /// What a program may go by, where the node says it.
+    let reason: String?
 
     init(method: String, _ error: JSON) {
         self.method = method
         message = error["message"]?.text ?? error.description
+        reason = error["data"]?["reason"]?.text
         data = (error["data"]?.text ?? error["data"]?["data"]?.text).flatMap { Bytes(hex: $0) }
     }
 
