@@ -61,10 +61,12 @@ let package = Package(
             dependencies: ["CairnPrimitives", "CairnEthereum", "CairnLedger"],
             swiftSettings: kernel),
 
+        // A development chain that jumps a month processes thousands of epochs, so this is optimized
+        // in debug builds too.
         .target(
             name: "CairnBeacon",
             dependencies: ["CairnPrimitives", "CairnEthereum", "CSHA256"],
-            swiftSettings: kernel),
+            swiftSettings: kernel + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
         // The world and its chain
         .target(

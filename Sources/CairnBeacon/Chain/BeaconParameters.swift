@@ -6,7 +6,8 @@ public struct GenesisOperator: Sendable, Hashable {
     public var entry: BeaconOperator
     /// What each of its validators has. More than 32 ether need not be active.
     public var balance: Gwei
-    /// Who receives what its validators withdraw.
+    /// Who receives what its validators withdraw; zero stands for the account that follows from the
+    /// operator's name, ``BeaconParameters/withdrawalAddress(ofOperator:)``.
     public var withdrawalAddress: Address
 
     /// Joins the parts.
@@ -59,7 +60,10 @@ public struct BeaconParameters: Sendable, Hashable {
         var validators: [GenesisValidator] = []
         validators.reserveCapacity(count)
         for entry in operators {
-            let credentials = Self.compounding(entry.withdrawalAddress)
+            let address =
+                entry.withdrawalAddress.isZero
+                ? Self.withdrawalAddress(ofOperator: entry.entry.name) : entry.withdrawalAddress
+            let credentials = Self.compounding(address)
             for _ in 0..<entry.entry.validatorCount {
                 validators.append(
                     GenesisValidator(

@@ -36,6 +36,7 @@ extension Genesis: GenesisRecord {
             GenesisField("restaking", \.configuration.restaking),
             GenesisField("lido", \.configuration.lido),
             GenesisField("etherFi", \.configuration.etherFi),
+            GenesisField("beacon", \.configuration.beacon),
         ]
     }
 }

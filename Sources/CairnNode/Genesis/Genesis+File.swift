@@ -96,6 +96,7 @@ extension Genesis {
         if let restaking = configuration.restaking { try restaking.check() }
         if let lido = configuration.lido { try lido.check() }
         if let etherFi = configuration.etherFi { try etherFi.check() }
+        if let beacon = configuration.beacon { try beacon.check() }
     }
 
     private func checkSupplies() throws(GenesisError) {

@@ -105,8 +105,8 @@ struct RefusalTests {
 
     @Test("is refused for a later format")
     func laterSchema() throws {
-        try execute("PRAGMA user_version = 2")
-        try expectRefusal(.schemaNewer(found: 2, known: 1))
+        try execute("PRAGMA user_version = 3")
+        try expectRefusal(.schemaNewer(found: 3, known: 2))
     }
 
     @Test("is refused for other files")
