@@ -26,15 +26,16 @@ extension BeaconSimulation {
     ///
     /// A vote of a slot goes into the next block. Each slot without one costs the head, and five cost
     /// the source. Validators take turns: the one with number `n` votes in slot `n + epoch`, modulo
-    /// the slots of an epoch.
+    /// the slots of an epoch. The last votes go into the next epoch, whose first proposer is not drawn
+    /// yet; the epoch's last one who has a block is paid for them.
     ///
     /// - Rounds: Proposers' rewards down, a block at a time.
     mutating func castVotes(_ report: inout EpochReport) throws(BeaconError) {
         let slots = slotHasBlock.count
+        let lastWithBlock = slotHasBlock.lastIndex(of: true) ?? slots - 1
         var flagsBySlot: [ParticipationFlags] = []
         var includedBy: [Int] = []
         for slot in 0..<slots {
-            // The last slots' votes go into the next epoch, whose first proposer is not drawn yet.
             var inclusion = slot + 1
             while inclusion < slots, !slotHasBlock[inclusion] { inclusion += 1 }
             let delay = UInt64(inclusion - slot)
@@ -44,7 +45,7 @@ extension BeaconSimulation {
             }
             if delay <= state.rules.preset.slotsPerEpoch.squareRoot { flags.insert(.timelySource) }
             flagsBySlot.append(flags)
-            includedBy.append(min(inclusion, slots - 1))
+            includedBy.append(inclusion < slots ? inclusion : lastWithBlock)
         }
         var numerators = [UInt64](repeating: 0, count: slots)
         let epoch = state.currentEpoch
@@ -71,7 +72,7 @@ extension BeaconSimulation {
         let denominator =
             (BeaconConstants.weightDenominator - BeaconConstants.proposerWeight)
             * BeaconConstants.weightDenominator / BeaconConstants.proposerWeight
-        for slot in 0..<slots where numerators[slot] > 0 {
+        for slot in 0..<slots where slotHasBlock[slot] && numerators[slot] > 0 {
             let reward = Gwei(numerators[slot] / denominator)
             try state.increaseBalance(proposers[slot], by: reward)
             report.totals.proposer += reward

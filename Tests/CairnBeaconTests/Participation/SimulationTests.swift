@@ -56,6 +56,18 @@ struct SimulationTests {
         #expect(run.state.finalizedCheckpoint.epoch.rawValue == run.state.currentEpoch.rawValue - 2)
     }
 
+    @Test("who is offline earns nothing, not even for the votes of an epoch's last slot")
+    func unpaid() throws {
+        var run = try simulation(faults: [.offline(operatorIndex: 0, epochs: 1..<40)])
+        _ = try run.run(epochs: 2)
+        for epoch in 2..<40 {
+            let before = run.state.balances.elements.prefix(16)
+            _ = try run.runEpoch()
+            let after = run.state.balances.elements.prefix(16)
+            #expect(zip(before, after).allSatisfy { $0 > $1 }, "epoch \(epoch)")
+        }
+    }
+
     @Test("a bug of half of all clients stops finality, and the leak restores it")
     func clientBug() throws {
         var run = try simulation(faults: [.clientBug(client: 1, epochs: 6..<5_000)])
