@@ -11,7 +11,7 @@ struct Cairn: AsyncParsableCommand {
         subcommands: [
             Up.self, TourCommand.self, GenesisCommand.self, Accounts.self, Operators.self, AVS.self,
             Position.self, Slash.self, PodCommand.self, BeaconCommand.self, ReplayCommand.self,
-            VerifyCommand.self, Walk.self,
+            VerifyCommand.self, Walk.self, BacktestCommand.self,
             BenchCommand.self, FuzzCommand.self,
         ])
 }
