@@ -105,7 +105,7 @@ func moment(_ seconds: UInt64) -> String {
 func gweiAmount(_ text: String, flag: String) throws -> UInt64 {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? parts[1] : ""
-    guard let whole = parts.first, parts.count <= 2, fraction.utf8.count <= 9,
+    guard let whole = parts.first, !whole.isEmpty, parts.count <= 2, fraction.utf8.count <= 9,
         let amount = UInt256(
             decimal: whole + fraction + String(repeating: "0", count: 9 - fraction.utf8.count)
         )?.asUInt64

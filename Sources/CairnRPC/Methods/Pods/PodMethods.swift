@@ -15,10 +15,10 @@ extension RPCMethods {
             let block = try parameters.block(1)
             return try PodView(of: account, at: block, backend).json
         }
-        add("cairn_podProofs") { _, parameters async throws(RPCError) in
+        add("cairn_podProofs") { context, parameters async throws(RPCError) in
             try parameters.expect(atMost: 1)
             let order = try PodProofOrder(try parameters.required(0, "order").fields())
-            return try await order.carryOut(backend)
+            return try await order.carryOut(backend, for: context.peer)
         }
     }
 }

@@ -48,7 +48,13 @@ struct PodProofOrder {
         root = fields.optional("root")
     }
 
-    func carryOut(_ backend: any ChainBackend) async throws(RPCError) -> JSON {
+    /// Makes the proofs.
+    ///
+    /// A state that is no longer kept is made again from the log, which takes long: for a checkpoint
+    /// under way, and otherwise for clients of the same machine.
+    func carryOut(
+        _ backend: any ChainBackend, for peer: RPCPeer
+    ) async throws(RPCError) -> JSON {
         let view = try PodView(of: account, backend)
         guard view.standing.exists else { throw .noPod(view.standing) }
         let moment =
@@ -56,7 +62,8 @@ struct PodProofOrder {
             case .checkpoint: try checkpointMoment(view)
             case .credentials, .staleBalance: try toldMoment(view, backend)
             }
-        let chain = try await Self.chain(at: moment, backend)
+        let chain = try await Self.chain(
+            at: moment, backend, mayReplay: kind == .checkpoint || peer.isLocal)
         // How the pod stands now, beside what the beacon chain knew at the moment.
         let proven = try backend.withState(at: .latest) { world, _ in
             PodStanding(owner: view.standing.owner, in: world, chain.state)
@@ -164,10 +171,16 @@ struct PodProofOrder {
 
     /// The beacon chain at a root: from memory, or from the log.
     private static func chain(
-        at moment: PodProofMoment, _ backend: any ChainBackend
+        at moment: PodProofMoment, _ backend: any ChainBackend, mayReplay: Bool
     ) async throws(RPCError) -> BeaconChain {
         guard let beacon = backend.beacon else { throw .noBeaconChain }
         if let chain = try beacon.beacon(at: .blockRoot(moment.root)) { return chain }
+        guard mayReplay else {
+            throw .podRefusal(
+                "tooOld",
+                "the beacon chain at \(moment.timestamp) is no longer kept: name a time of the last "
+                    + "32 epochs")
+        }
         if let chain = try await beacon.replayedBeacon(at: moment.root) { return chain }
         throw .podRefusal(
             "unknownRoot",
