@@ -48,6 +48,7 @@ extension World {
         if configuration.lido != nil {
             place(lido.parameters.placements)
             lido.initialize()
+            lidoRegistry.initialize()
         }
         if configuration.etherFi != nil {
             place(etherFi.parameters.placements)

@@ -15,6 +15,8 @@ public final class World: MessageHost {
     public let lido: Lido
     public let etherFi: EtherFi
     public let etherFiNodes: EtherFiNodes
+    /// Lido's staking modules with node operators.
+    public let lidoRegistry: NodeOperatorsRegistry
     /// The roots that the stand-in for the EIP-4788 oracle knows, by timestamp.
     let beaconRoots: Table<UInt64, Hash>
     /// What Ethereum's own contracts remember.
@@ -63,6 +65,7 @@ public final class World: MessageHost {
             surroundings: surroundings)
         system = SystemContracts(store)
         etherFiNodes = EtherFiNodes(store: store, etherFi: etherFi, surroundings: surroundings)
+        lidoRegistry = NodeOperatorsRegistry(store: store, lido: lido)
         ledger.host = self
         registerTokens()
     }

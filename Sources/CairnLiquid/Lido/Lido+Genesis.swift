@@ -63,7 +63,10 @@ extension Lido {
                 minDepositBlockDistance: module.minDepositBlockDistance)
             state.moduleNames[index] = Bytes(Array(module.name.utf8))
             state.moduleIndices[index + 1] = index + 1
-            state.moduleKeys[module.address] = ModuleKeys(total: module.keys, deposited: .zero)
+            if module.operators.isEmpty {
+                state.moduleKeys[module.address] = ModuleKeys(
+                    total: module.keys, deposited: .zero)
+            }
         }
     }
 

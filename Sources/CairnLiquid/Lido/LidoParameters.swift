@@ -130,8 +130,10 @@ public struct StakingModuleParameters: Sendable {
     public var priorityExitShareThreshold: UInt64
     public var maxDepositsPerBlock: UInt64
     public var minDepositBlockDistance: UInt64
-    /// How many validator keys it has.
+    /// How many validator keys it has, where it has no operators.
     public var keys: UInt64
+    /// Its node operators; where there are none, the module is a simple one with keys of zeros.
+    public var operators: [NodeOperatorParameters] = []
 
     public init(
         name: String, address: Address, moduleFee: UInt64, treasuryFee: UInt64,
@@ -147,6 +149,18 @@ public struct StakingModuleParameters: Sendable {
         self.maxDepositsPerBlock = maxDepositsPerBlock
         self.minDepositBlockDistance = minDepositBlockDistance
         self.keys = keys
+    }
+}
+
+/// A node operator of the genesis.
+public struct NodeOperatorParameters: Equatable, Sendable {
+    public var name: String
+    /// Gets its rewards, and adds its keys.
+    public var rewardAddress: Address
+
+    public init(name: String, rewardAddress: Address) {
+        self.name = name
+        self.rewardAddress = rewardAddress
     }
 }
 

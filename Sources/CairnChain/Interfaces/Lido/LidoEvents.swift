@@ -15,6 +15,7 @@ extension EventSignatures {
         addLidoBurnerEvents()
         addLidoModuleEvents()
         addLidoRouterEvents()
+        addNodeOperatorsEvents()
         addAccessControlEvents()
     }
 

@@ -19,10 +19,13 @@ extension ContractKind {
     public static let lidoVaultHub = ContractKind(212, .lidoVaultHub)
     public static let lidoSimpleModule = ContractKind(213, .lidoSimpleModule)
 
+    /// A module with node operators; ``lidoSimpleModule`` is its stub.
+    public static let nodeOperatorsRegistry = ContractKind(214, .nodeOperatorsRegistry)
+
     static let lidoKinds: [ContractKind] = [
         stETH, wstETH, lidoWithdrawalQueue, lidoAccounting, lidoBurner, lidoStakingRouter,
         lidoSanityChecker, lidoELRewardsVault, lidoWithdrawalVault, lidoLocator, lidoEIP712,
-        lidoAccountingOracle, lidoVaultHub, lidoSimpleModule,
+        lidoAccountingOracle, lidoVaultHub, lidoSimpleModule, nodeOperatorsRegistry,
     ]
 }
 
@@ -43,7 +46,10 @@ extension LidoParameters {
             (.lidoEIP712, contracts.eip712StETH),
             (.lidoAccountingOracle, contracts.accountingOracle),
             (.lidoVaultHub, contracts.vaultHub),
-        ] + modules.map { (.lidoSimpleModule, $0.address) }
+        ]
+            + modules.map {
+                ($0.operators.isEmpty ? .lidoSimpleModule : .nodeOperatorsRegistry, $0.address)
+            }
     }
 }
 
