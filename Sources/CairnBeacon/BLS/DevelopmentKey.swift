@@ -5,17 +5,9 @@ extension BeaconState {
     /// - Parameter secret: The multiple; zero has no key.
     public static func developmentKey(secret: UInt64) -> BLSPublicKey? {
         var sum = G1Sum()
-        var power = G1Point.generator
-        var rest = secret
-        while rest > 0 {
-            if rest & 1 == 1 { sum += power }
-            rest >>= 1
-            guard rest > 0 else { break }
-            var doubled = G1Sum()
-            doubled += power
-            doubled += power
-            guard let point = doubled.point else { return nil }
-            power = point
+        for bit in (0..<64 - secret.leadingZeroBitCount).reversed() {
+            sum.double()
+            if secret >> UInt64(bit) & 1 == 1 { sum += .generator }
         }
         return sum.point?.compressed
     }

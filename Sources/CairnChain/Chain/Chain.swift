@@ -62,6 +62,10 @@ public final class Chain {
 
     public var chainID: UInt64 { world.configuration.moment.chainID }
     public var isBlockOpen: Bool { open != nil }
+    /// What was decided about the open block; nil while there is none.
+    var openEnvironment: BlockEnvironment? { open?.environment }
+    /// The gas that the open block has left.
+    var openGasLeft: UInt64 { open.map { $0.environment.gasLimit - $0.gasUsed } ?? 0 }
 
     func moment(of header: BlockHeader) -> BlockMoment {
         BlockMoment(number: header.number, timestamp: header.timestamp, chainID: chainID)
@@ -151,18 +155,19 @@ public final class Chain {
         return sealed
     }
 
-    /// Opens a block, includes what can be included, and returns it as far as it stands: its header
-    /// has no state root. The block stays open.
+    /// Opens a block, gives keepers their turn, includes what can be included, and returns the block
+    /// as far as it stands: its header has no state root. The block stays open.
     public func tryBlock(
         _ environment: BlockEnvironment, _ transactions: [SentTransaction]
     ) -> (
         header: BlockHeader, transactions: [IncludedTransaction], withdrawals: [Withdrawal]
     ) {
         openBlock(environment)
-        var included: [IncludedTransaction] = []
+        runKeepers()
         for sent in transactions {
-            do throws(InvalidTransaction) { included.append(try include(sent)) } catch { continue }
+            do throws(InvalidTransaction) { try include(sent) } catch { continue }
         }
+        let included = open?.transactions ?? []
         var header = BlockHeader(
             parentHash: headHash, beneficiary: environment.coinbase, stateRoot: .zero,
             number: head.number + 1, gasLimit: environment.gasLimit,

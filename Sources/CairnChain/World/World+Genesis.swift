@@ -21,6 +21,7 @@ extension World {
             }
         }
         setUpProtocols()
+        fundKeepers()
         ledger.events.removeAll()
         _ = store.sealBlock()
     }

@@ -58,10 +58,10 @@ public final class World: MessageHost {
             parameters: configuration.restaking ?? RestakingParameters(),
             surroundings: surroundings)
         lido = Lido(
-            store: store, ledger: ledger, parameters: configuration.lido ?? .mainnet,
+            store: store, ledger: ledger, parameters: configuration.lidoParameters,
             surroundings: surroundings)
         etherFi = EtherFi(
-            store: store, ledger: ledger, parameters: configuration.etherFi ?? .mainnet,
+            store: store, ledger: ledger, parameters: configuration.etherFiParameters,
             surroundings: surroundings)
         system = SystemContracts(store)
         etherFiNodes = EtherFiNodes(store: store, etherFi: etherFi, surroundings: surroundings)
@@ -86,7 +86,9 @@ public final class World: MessageHost {
         var violated =
             ledger.violatedInvariants() + restaking.violatedAllocationInvariants()
             + restaking.violatedRewardInvariants() + restaking.violatedVaultInvariants()
-        if configuration.lido != nil { violated += lido.violatedInvariants() }
+        if configuration.lido != nil {
+            violated += lido.violatedInvariants() + lidoRegistry.violatedInvariants()
+        }
         if configuration.etherFi != nil { violated += etherFi.violatedInvariants() }
         return violated
     }

@@ -219,6 +219,14 @@ extension EtherFiParameters {
         /// When slot 0 began, in Unix seconds.
         public var beaconGenesisTime: UInt32
 
+        /// Slots from report to report for chains that jump by whole days: 221 epochs, where a day
+        /// has 225.
+        ///
+        /// The committee can report a period only once two epochs have followed it, and only the
+        /// newest. From one day to fifty after a report, this period's last end is at least four
+        /// epochs old, so that a jump never lands where nothing can be reported.
+        public static let wholeDayPeriodSlots: UInt32 = 221 * 32
+
         public init(
             minQuorumSize: UInt32, quorumSize: UInt32, reportPeriodSlots: UInt32,
             reportStartSlot: UInt32, slotsPerEpoch: UInt32, secondsPerSlot: UInt32,

@@ -1,3 +1,4 @@
+import CairnEthereum
 public import CairnPrimitives
 
 extension LidoContracts {
@@ -119,5 +120,20 @@ extension LidoParameters {
                 ["REPORT_REWARDS_MINTED_ROLE"], on: contracts.stakingRouter,
                 to: contracts.accounting)
             + grant(["ALL_LIMITS_MANAGER_ROLE"], on: contracts.sanityChecker, to: governance)
+    }
+}
+
+extension NodeOperatorParameters {
+    /// A few of the curated module's operators.
+    ///
+    /// Their accounts are the last 20 bytes of the hashes of `cairn.lido.operator.` and their names.
+    ///
+    /// - Spec: Lido core, `NodeOperatorsRegistry.getNodeOperator` on the main network, names only
+    public static let curated: [NodeOperatorParameters] = [
+        "Staking Facilities", "Chorus One", "stakefish", "Blockscape", "Everstake",
+    ].map { name in
+        NodeOperatorParameters(
+            name: name,
+            rewardAddress: Address(truncating: keccak256(utf8: "cairn.lido.operator." + name).word))
     }
 }

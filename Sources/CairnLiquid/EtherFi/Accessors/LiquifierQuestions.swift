@@ -104,6 +104,12 @@ extension EtherFi {
         return total
     }
 
+    /// Whether tokens were ever exchanged for eETH.
+    public var hasTakenTokens: Bool {
+        !state.liquifierTokens[parameters.surroundings.lido].deposited.isZero
+            || state.l2Tokens.count(EtherFiState.only) > 0
+    }
+
     /// What the liquifier holds of a token, in ether.
     public func liquifierHolding(of token: Address) throws(Revert) -> UInt256 {
         guard state.liquifierTokens[token].isWhitelisted.isSet else { return .zero }
