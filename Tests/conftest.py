@@ -8,12 +8,15 @@ from node import Client, Node
 
 @pytest.fixture(scope="session")
 def node():
-    """The node that CAIRN_URL names, or one of its own for all tests that do not mind others."""
+    """The node that CAIRN_URL names, or one of its own for all tests that do not mind others.
+
+    It has no keepers: tests report for Lido and ether.fi themselves.
+    """
     url = os.environ.get("CAIRN_URL")
     if url:
         yield Client(url.rstrip("/"))
         return
-    with Node() as node:
+    with Node("--no-keepers") as node:
         yield node
 
 

@@ -69,7 +69,7 @@ class World:
 
 @pytest.fixture
 def world(fresh):
-    return World(fresh())
+    return World(fresh("--no-keepers"))
 
 
 def test_the_client_knows_the_node(world):

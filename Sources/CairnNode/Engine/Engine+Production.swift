@@ -50,6 +50,7 @@ extension Engine {
         let environment = state.nextEnvironment(at: timestamp, wall: wall)
         var dropped: [Hash] = []
         state.chain.openBlock(environment)
+        state.chain.runKeepers()
         for sent in transactions {
             do throws(InvalidTransaction) { try state.chain.include(sent) } catch {
                 switch error {

@@ -21,8 +21,14 @@ extension Genesis {
             moment: BlockMoment(number: number, timestamp: timestamp, chainID: chainID))
         world.balances = accounts.map { ($0, balance) }
         world.restaking = RestakingParameters()
-        world.lido = .mainnet
-        world.etherFi = .mainnet
+        var lido = LidoParameters.mainnet
+        for index in lido.modules.indices {
+            lido.modules[index].operators = NodeOperatorParameters.curated
+        }
+        world.lido = lido
+        var etherFi = EtherFiParameters.mainnet
+        etherFi.oracle.reportPeriodSlots = EtherFiParameters.Oracle.wholeDayPeriodSlots
+        world.etherFi = etherFi
         world.whitelistsStrategies = true
         for listed in MainnetStrategy.all {
             if listed.hasLimits {

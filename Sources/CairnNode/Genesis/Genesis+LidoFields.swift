@@ -157,8 +157,17 @@ extension StakingModuleParameters: GenesisRecord {
             GenesisField("priorityExitShareThreshold", \.priorityExitShareThreshold),
             GenesisField("maxDepositsPerBlock", \.maxDepositsPerBlock),
             GenesisField("minDepositBlockDistance", \.minDepositBlockDistance),
-            GenesisField("keys", \.keys),
+            GenesisField("keys", \.keys), GenesisField("operators", \.operators),
         ]
+    }
+}
+
+extension NodeOperatorParameters: GenesisRecord {
+    static var blank: Self { Self(name: "", rewardAddress: .zero) }
+    static var isComplete: Bool { true }
+
+    static var fields: [GenesisField<Self>] {
+        [GenesisField("name", \.name), GenesisField("rewardAddress", \.rewardAddress)]
     }
 }
 

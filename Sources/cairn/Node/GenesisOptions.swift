@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairnBeacon
 import CairnChain
 import CairnEthereum
 import CairnLedger
@@ -36,6 +37,10 @@ struct GenesisOptions: ParsableArguments {
         help: "The first block's base fee in wei. (default: 1000000000)")
     var baseFee: UInt64?
 
+    @Flag(
+        help: "Do without the built-in keepers of Lido and ether.fi; see docs/keepers.md.")
+    var noKeepers = false
+
     func validate() throws {
         if let gasLimit, gasLimit < 21_000 {
             throw ValidationError("--gas-limit is \(gasLimit); a transaction needs 21000")
@@ -65,6 +70,7 @@ struct GenesisOptions: ParsableArguments {
         if let chainId { chosen.configuration.moment.chainID = chainId }
         if let number { chosen.configuration.moment.number = number }
         if let timestamp { chosen.configuration.moment.timestamp = timestamp }
+        if noKeepers { chosen.configuration.beacon?.hasKeepers = false }
         if let gasLimit { chosen.gasLimit = gasLimit }
         if let baseFee { chosen.baseFee = Wei(baseFee) }
         if let balance {

@@ -1,3 +1,4 @@
+import CairnBeacon
 import CairnChain
 import CairnEthereum
 import CairnJSON
@@ -14,14 +15,16 @@ struct LocalNode: Sendable {
     private let serving: Task<Void, any Error>
     private let engine: Engine
 
-    /// Starts a chain of the default genesis and waits until it can be reached.
+    /// Starts a chain of the default genesis and waits until it can be reached. It has no keepers:
+    /// who starts it plays all parts.
     ///
     /// - Parameter dataDirectory: Where the chain is kept; nil for nowhere.
     static func start(
         keys: [PrivateKey], dataDirectory: String? = nil
     ) async throws -> LocalNode {
         let now = UInt64(max(0, Date().timeIntervalSince1970))
-        let genesis = Genesis.development(timestamp: now, accounts: keys.map(\.address))
+        var genesis = Genesis.development(timestamp: now, accounts: keys.map(\.address))
+        genesis.configuration.beacon?.hasKeepers = false
         let engine: Engine
         do throws(NodeError) {
             engine = try Engine(
