@@ -171,7 +171,9 @@ extension SlashingRecord {
             list.append(validator)
             list.append(epoch.rawValue)
             list.append(UInt64(offence.rawValue))
+            list.append(balanceBefore.rawValue)
             list.append(initialPenalty.rawValue)
+            list.append(leaked.rawValue)
             list.append(withdrawableEpoch.rawValue)
             if let correlationPenalty { list.append(correlationPenalty.rawValue) }
         }
@@ -185,13 +187,16 @@ extension SlashingRecord {
         guard let offence = UInt8(exactly: number).flatMap(Offence.init) else {
             throw .integerTooLarge(maximumBytes: 1, found: 8)
         }
+        let before = Gwei(try list.readUInt64())
         let initial = Gwei(try list.readUInt64())
+        let leaked = Gwei(try list.readUInt64())
         let withdrawable = Epoch(try list.readUInt64())
         let correlation = list.isAtEnd ? nil : Gwei(try list.readUInt64())
         try list.finish()
         self.init(
-            validator: validator, epoch: epoch, offence: offence, initialPenalty: initial,
-            correlationPenalty: correlation, withdrawableEpoch: withdrawable)
+            validator: validator, epoch: epoch, offence: offence, balanceBefore: before,
+            initialPenalty: initial, correlationPenalty: correlation, leaked: leaked,
+            withdrawableEpoch: withdrawable)
     }
 }
 

@@ -103,6 +103,10 @@ extension BeaconChain {
             }
             slashings[place].correlationPenalty = penalty
         }
+        for place in slashings.indices {
+            let balance = simulation.state.balances[slashings[place].validator]
+            slashings[place].note(balance: balance, after: report.epoch)
+        }
         nameNewValidators()
     }
 

@@ -1,4 +1,4 @@
-public import CairnPrimitives
+import CairnPrimitives
 
 extension BeaconState {
     /// The epochs from which on the deposits of the queue are credited, in its order.

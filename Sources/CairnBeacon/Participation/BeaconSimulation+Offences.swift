@@ -43,20 +43,22 @@ extension BeaconSimulation {
                 && state.validators.isSlashable(Int(index), at: epoch)
         }
         guard !offenders.isEmpty else { return }
-        var penalties: [Gwei] = []
+        var amountsBefore: [(balance: Gwei, penalty: Gwei)] = []
         for index in offenders {
             let effective = state.validators.effectiveBalances[Int(index)]
             let amounts = SlashingAmounts(effectiveBalance: effective)
-            let penalty = min(state.balances[index], amounts.initialPenalty)
-            penalties.append(penalty)
+            let balance = state.balances[index]
+            let penalty = min(balance, amounts.initialPenalty)
+            amountsBefore.append((balance, penalty))
             report.totals.slashing += penalty
             report.totals.whistleblower += amounts.whistleblowerReward
         }
         try state.transact(process)
-        for (index, penalty) in zip(offenders, penalties) {
+        for (index, amounts) in zip(offenders, amountsBefore) {
             report.slashings.append(
                 SlashingRecord(
-                    validator: index, epoch: epoch, offence: offence, initialPenalty: penalty,
+                    validator: index, epoch: epoch, offence: offence,
+                    balanceBefore: amounts.balance, initialPenalty: amounts.penalty,
                     withdrawableEpoch: state.validators.withdrawableEpochs[Int(index)]))
         }
     }

@@ -20,23 +20,30 @@ public struct SlashingRecord: Sendable, Hashable {
     public var epoch: Epoch
     /// For what.
     public var offence: Offence
+    /// What the validator had.
+    public var balanceBefore: Gwei
     /// What was taken at once.
     public var initialPenalty: Gwei
     /// What was taken half way to the withdrawal; nil before that.
     public var correlationPenalty: Gwei?
+    /// What missed duties have cost since, until the withdrawal.
+    public var leaked: Gwei
     /// From when on what is left can be withdrawn.
     public var withdrawableEpoch: Epoch
 
     /// Joins the parts.
     public init(
-        validator: ValidatorIndex, epoch: Epoch, offence: Offence, initialPenalty: Gwei,
-        correlationPenalty: Gwei? = nil, withdrawableEpoch: Epoch
+        validator: ValidatorIndex, epoch: Epoch, offence: Offence, balanceBefore: Gwei,
+        initialPenalty: Gwei, correlationPenalty: Gwei? = nil, leaked: Gwei = 0,
+        withdrawableEpoch: Epoch
     ) {
         self.validator = validator
         self.epoch = epoch
         self.offence = offence
+        self.balanceBefore = balanceBefore
         self.initialPenalty = initialPenalty
         self.correlationPenalty = correlationPenalty
+        self.leaked = leaked
         self.withdrawableEpoch = withdrawableEpoch
     }
 
@@ -44,6 +51,14 @@ public struct SlashingRecord: Sendable, Hashable {
     /// the withdrawal.
     public func correlationEpoch(_ preset: BeaconPreset) -> Epoch {
         Epoch(withdrawableEpoch.rawValue - preset.epochsPerSlashingsVector / 2)
+    }
+
+    /// Notes what the validator has at the end of an epoch; once it can be withdrawn, what is missing
+    /// is not lost.
+    mutating func note(balance: Gwei, after ended: Epoch) {
+        guard ended < withdrawableEpoch else { return }
+        let penalties = initialPenalty + (correlationPenalty ?? .zero)
+        leaked = balanceBefore.saturatingSubtract(penalties).saturatingSubtract(balance)
     }
 }
 
