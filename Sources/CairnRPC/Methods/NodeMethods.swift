@@ -31,6 +31,7 @@ public enum NodeMethods {
         methods.addPool(node)
         methods.addRawData(node)
         methods.addPods(node)
+        methods.addBeacon(node)
 
         var development = DevelopmentMethods(node)
         development.addSnapshots()
@@ -42,6 +43,7 @@ public enum NodeMethods {
         development.addPool()
         development.addInformation()
         development.addUnsignedTransactions()
+        development.addBeaconFaults()
         methods.addAll(of: development)
 
         methods.addModules(node)

@@ -35,14 +35,14 @@ struct ChainFactsTests {
         let local = try await node.result("rpc_modules")
         #expect(
             local.names == [
-                "anvil", "debug", "erigon", "eth", "evm", "hardhat", "net", "personal", "rpc",
-                "tenderly", "txpool", "web3",
+                "anvil", "cairn", "debug", "erigon", "eth", "evm", "hardhat", "net", "personal",
+                "rpc", "tenderly", "txpool", "web3",
             ])
         #expect(local["eth"] == "1.0")
         let remote = try await node.result("rpc_modules", peer: .remote)
         #expect(
             remote.names == [
-                "debug", "erigon", "eth", "net", "personal", "rpc", "txpool", "web3",
+                "cairn", "debug", "erigon", "eth", "net", "personal", "rpc", "txpool", "web3",
             ])
     }
 
