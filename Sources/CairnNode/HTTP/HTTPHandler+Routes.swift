@@ -53,6 +53,8 @@ extension HTTPHandler {
     /// - Throws: `CancellationError` when the connection is gone.
     private func begin(_ answer: HTTPResponse, _ context: ChannelHandlerContext) throws {
         guard case .answering(let request) = state else { throw CancellationError() }
+        isStreamingEvents =
+            answer.headerFields[.contentType]?.hasPrefix("text/event-stream") ?? false
         let status = HTTPResponseStatus(
             statusCode: answer.status.code, reasonPhrase: answer.status.reasonPhrase)
         var head = HTTPResponseHead(version: request.version, status: status)

@@ -43,6 +43,8 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     var state = State.idle
     /// What the current answer waits for.
     var task: Task<Void, Never>?
+    /// Whether the current answer is a stream of events, which has no end of its own.
+    var isStreamingEvents = false
     /// Who was let in last; on one connection it is always the same.
     var admitted: RequestSender?
     private var peer = RPCPeer.remote
@@ -169,6 +171,7 @@ extension HTTPHandler {
     private func makeReady(after head: HTTPRequestHead) -> Bool {
         let isLast = clientHasFinished || !head.isKeepAlive
         task = nil
+        isStreamingEvents = false
         quietChecks = 0
         state = isLast ? .closing : .idle
         return isLast
@@ -233,11 +236,13 @@ extension HTTPHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ShutdownHasBegun, isStreamingEvents { return context.close(promise: nil) }
         guard case ChannelEvent.inputClosed = event else {
             return context.fireUserInboundEventTriggered(event)
         }
         clientHasFinished = true
-        if case .answering = state { return }
+        // A client may close its side and still wait for an answer, but not for one without an end.
+        if case .answering = state, !isStreamingEvents { return }
         context.close(promise: nil)
     }
 

@@ -1,6 +1,10 @@
 import CairnJSON
 import NIOCore
 
+/// Tells the handlers behind that the server was told to stop. The codec keeps the event that says so
+/// to itself.
+struct ShutdownHasBegun {}
+
 /// Closes a connection some time after the server was told to stop, whatever it is doing.
 final class ShutdownDeadline: ChannelInboundHandler {
     typealias InboundIn = NIOAny
@@ -19,6 +23,7 @@ final class ShutdownDeadline: ChannelInboundHandler {
             deadline = context.eventLoop.scheduleTask(in: grace) {
                 channel.close(promise: nil)
             }
+            context.fireUserInboundEventTriggered(ShutdownHasBegun())
         }
         context.fireUserInboundEventTriggered(event)
     }

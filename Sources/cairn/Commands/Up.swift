@@ -80,7 +80,8 @@ struct Up: AsyncParsableCommand {
             dispatcher: Dispatcher(NodeMethods.standard(engine)),
             site: NodeSite(
                 file: NodeSite.pageFile,
-                health: { .object(JSONObject([(name: "status", value: .string("ok"))])) }),
+                health: { .object(JSONObject([(name: "status", value: .string("ok"))])) },
+                routes: BeaconAPI(engine).responder),
             logger: logger,
             onBound: { place in
                 if !isSilent { Banner.showPlaces(place) }

@@ -40,7 +40,8 @@ struct LocalNode: Sendable {
             dispatcher: Dispatcher(NodeMethods.standard(engine)),
             site: NodeSite(
                 file: NodeSite.pageFile,
-                health: { .object(JSONObject([(name: "status", value: .string("ok"))])) }),
+                health: { .object(JSONObject([(name: "status", value: .string("ok"))])) },
+                routes: BeaconAPI(engine).responder),
             logger: logger,
             onBound: { place in bound.yield(place) })
         let serving = Task {
