@@ -37,7 +37,7 @@ struct GenesisOptions: ParsableArguments {
         help: "The first block's base fee in wei. (default: 1000000000)")
     var baseFee: UInt64?
 
-    @Flag(
+    @ArgumentParser.Flag(
         help: "Do without the built-in keepers of Lido and ether.fi; see docs/keepers.md.")
     var noKeepers = false
 
