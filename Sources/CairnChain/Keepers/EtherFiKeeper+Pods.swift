@@ -47,7 +47,7 @@ extension KeeperRound {
             let proof = podProver?.credentials(
                 of: Array(provable), beaconTimestamp: environment.timestamp)
         else { return }
-        send(proof.method, proof.calldata, to: standing.pod, from: prover)
+        send(KeeperCall(proof.method, proof.calldata, to: standing.pod, from: prover))
     }
 
     /// Has the pod count what has come in, once it is an ether.

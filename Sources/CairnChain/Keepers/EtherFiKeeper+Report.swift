@@ -6,22 +6,20 @@ import CairnPrimitives
 
 /// The committee's report, and what the admin makes of it.
 extension KeeperRound {
-    /// Votes for a report with all members, has it applied, and gives approved validators the rest
-    /// of their ether.
+    /// Votes for a report with a quorum of the members, has it applied, and gives approved
+    /// validators the rest of their ether. A report that would not be applied is not voted for, since
+    /// it would stand in the way of later ones.
     func reportEtherFi(_ observation: EtherFiObservation) {
-        guard let report = nextReport(observation) else { return }
-        let oracle = etherFiContracts.etherFiOracle
-        for member in etherFi.parameters.opening?.committee ?? [] {
-            guard !etherFi.state.consensus[report.hash].isReached.isSet else { break }
-            send("submitReport", ABITuple(report), to: oracle, from: member)
+        let committee = etherFi.parameters.opening?.committee ?? []
+        let voters = committee.filter { etherFi.state.committee[$0].isEnabled.isSet }
+        guard let report = nextReport(observation), let executor = voters.first else { return }
+        let votes = voters.prefix(Int(etherFi.state.oracle.value.quorumSize)).map { member in
+            KeeperCall(
+                "submitReport", ABITuple(report), to: etherFiContracts.etherFiOracle, from: member)
         }
-        guard etherFi.state.consensus[report.hash].isReached.isSet,
-            let executor = etherFi.parameters.opening?.committee.first,
-            send(
-                "executeTasks", ABITuple(report), to: etherFiContracts.etherFiAdmin,
-                from: executor) != nil
-        else { return }
-        approve(report, observation)
+        let execution = KeeperCall(
+            "executeTasks", ABITuple(report), to: etherFiContracts.etherFiAdmin, from: executor)
+        if sendAll(votes + [execution]) { approve(report, observation) }
     }
 
     /// The report that is due, or nil if none is or there is nothing to tell.

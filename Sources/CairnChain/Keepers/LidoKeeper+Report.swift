@@ -56,13 +56,15 @@ extension KeeperRound {
         let isBunker = outcome.postTotalEther < outcome.preTotalEther
         let report = isLast ? finalizing(bare, outcome, isBunker, observation) : bare
         let oracle = lidoContracts.accountingOracle
-        send(
-            "onOracleReport",
-            ABITuple(isBunker, UInt256(plan.timestamp(number - 1)), report.timestamp),
-            to: lidoContracts.withdrawalQueue, from: oracle)
-        return send(
-            "handleOracleReport", ABITuple(report), to: lidoContracts.accounting, from: oracle)
-            != nil
+        return sendAll([
+            KeeperCall(
+                "onOracleReport",
+                ABITuple(isBunker, UInt256(plan.timestamp(number - 1)), report.timestamp),
+                to: lidoContracts.withdrawalQueue, from: oracle),
+            KeeperCall(
+                "handleOracleReport", ABITuple(report), to: lidoContracts.accounting,
+                from: oracle),
+        ])
     }
 
     // MARK: Requests

@@ -120,6 +120,36 @@ struct EtherFiKeeperTests {
         #expect(town.refusals == [])
     }
 
+    @Test(
+        "so many members vote as must agree, and no report is voted for that would not be applied")
+    func votes() throws {
+        let members: [Address] = [0xc1, 0xc2, 0xc3].map {
+            Address(truncating: UInt256($0 as UInt64))
+        }
+        let town = KeptWorld(committee: members)
+        town.act(
+            "deposit()", ABITuple(), at: town.pool.liquidityPool, from: alice, value: .ether(100))
+        town.pass(days: 1)
+        let block = town.pass(days: 1)
+        let senders = block.transactions.map(\.sent.sender)
+        #expect(senders.filter { members.contains($0) } == [members[0], members[1], members[0]])
+        #expect(Set(block.transactions.map(\.sent.hash)).count == block.transactions.count)
+
+        // While the pool is paused, no gain can be told.
+        town.act(
+            "pause()", ABITuple(), at: town.pool.liquidityPool,
+            from: EtherFiParameters.mainnet.registryRoles[2].holder)
+        let last = town.world.etherFi.state.oracle.value.lastPublishedRefSlot
+        town.pass(days: 1)
+        #expect(town.world.etherFi.state.oracle.value.lastPublishedRefSlot == last)
+        #expect(town.refusals.contains { $0.signature.hasPrefix("executeTasks") })
+        town.act(
+            "unpause()", ABITuple(), at: town.pool.liquidityPool,
+            from: EtherFiParameters.mainnet.registryRoles[2].holder)
+        town.pass(days: 1)
+        #expect(town.world.etherFi.state.oracle.value.lastPublishedRefSlot > last)
+    }
+
     // MARK: Losses
 
     @Test("slashed validators are a loss in the next reports")

@@ -32,7 +32,8 @@ final class KeptWorld {
         return parameters
     }
 
-    init(hasKeepers: Bool = true) {
+    /// - Parameter committee: The members of ether.fi's oracle; more than half of them must agree.
+    init(hasKeepers: Bool = true, committee: [Address]? = nil) {
         var configuration = systemWorld()
         configuration.restaking = RestakingParameters()
         var lido = LidoParameters.mainnet
@@ -40,6 +41,10 @@ final class KeptWorld {
         configuration.lido = lido
         var etherFi = EtherFiParameters.mainnet
         etherFi.oracle.reportPeriodSlots = EtherFiParameters.Oracle.wholeDayPeriodSlots
+        if let committee {
+            etherFi.opening?.committee = committee
+            etherFi.oracle.quorumSize = UInt32(committee.count / 2 + 1)
+        }
         configuration.etherFi = etherFi
         configuration.limitedStrategies = [
             LimitedStrategy(
