@@ -8,36 +8,27 @@ struct BalanceLottery {
     private var indices: [UInt32]
     private var shuffle: Shuffle
     private var isShuffled = false
+    private var numbers: LotteryNumbers
+    /// Draws whose places are known already, and the next of them.
+    private var gathered: [LotteryNumbers.Draw] = []
     private var places: [UInt64] = []
-    private var message: [UInt8]
-    private var draw: UInt64 = 0
-    private var random = Chunk.zero
+    private var turn = 0
+    private var gatherSize = 1
 
     /// A lottery among active validators.
     ///
     /// - Precondition: There is at least one.
-    init(_ indices: [UInt32], seed: Hash, rounds: UInt8) {
+    init(_ indices: [UInt32], seed: Hash, rounds: UInt8, odds: LotteryOdds) {
         self.indices = indices
         shuffle = Shuffle(count: indices.count, seed: seed, rounds: rounds)
-        message = seed.bytes + [UInt8](repeating: 0, count: 8)
+        numbers = LotteryNumbers(seed: seed, odds: odds)
     }
 
     /// Shuffles all validators at once, which pays when many are drawn.
     mutating func shuffleAll() {
         shuffle.apply(to: &indices)
         isShuffled = true
-    }
-
-    /// Where the next place goes; places are moved by the batch.
-    private mutating func nextPlace() -> UInt64 {
-        let count = UInt64(indices.count)
-        guard !isShuffled else { return draw % count }
-        let offset = Int(draw % UInt64(Shuffle.batchSize))
-        if offset == 0 {
-            places = (0..<UInt64(Shuffle.batchSize)).map { (draw + $0) % count }
-            shuffle.move(&places)
-        }
-        return places[offset]
+        gatherSize = Shuffle.batchSize
     }
 
     /// The next validator drawn.
@@ -45,22 +36,23 @@ struct BalanceLottery {
     /// - Throws: `overflow` when an effective balance is too large to be weighed.
     mutating func next(effective: [Gwei]) throws(BeaconError) -> UInt32 {
         while true {
-            let candidate = indices[Int(nextPlace())]
-            if draw % 16 == 0 {
-                let block = draw / 16
-                withUnsafeBytes(of: block) { bytes in
-                    for (place, byte) in bytes.enumerated() { message[32 + place] = byte }
-                }
-                random = message.withUnsafeBytes(Chunk.hash(of:))
-            }
-            let value = withUnsafeBytes(of: random) {
-                UInt64($0.loadUnaligned(fromByteOffset: Int(draw % 16) * 2, as: UInt16.self))
-            }
-            draw += 1
-            let weight = try effective[Int(candidate)].rawValue.times(
-                BeaconConstants.maxRandomValue)
-            if weight >= BeaconConstants.maxEffectiveBalance.rawValue * value { return candidate }
+            if turn == gathered.count { gather() }
+            let candidate = indices[Int(places[turn])]
+            let draw = gathered[turn]
+            turn += 1
+            if try draw.isWon(with: effective[Int(candidate)]) { return candidate }
         }
+    }
+
+    /// Looks at some more draws: first at one, then at ever more, since the first one often wins.
+    private mutating func gather() {
+        let count = UInt64(indices.count)
+        gathered.removeAll(keepingCapacity: true)
+        for _ in 0..<gatherSize { gathered.append(numbers.next()) }
+        places = gathered.map { $0.number % count }
+        if !isShuffled { shuffle.move(&places) }
+        turn = 0
+        gatherSize = min(gatherSize * 2, Shuffle.batchSize)
     }
 }
 
@@ -87,14 +79,28 @@ extension BeaconState {
     /// - Spec: fulu `beacon-chain.md`, `get_beacon_proposer_indices`.
     func proposerIndices(at epoch: Epoch) throws(BeaconError) -> [ValidatorIndex] {
         let indices = activeIndices(at: epoch)
+        guard !indices.isEmpty else { throw .noActiveValidators }
         let epochSeed = try seed(at: epoch, for: .beaconProposer)
         let start = try rules.startSlot(of: epoch)
-        var proposers: [ValidatorIndex] = []
+        var seeds: [Hash] = []
         for place in 0..<rules.preset.slotsPerEpoch {
-            let seed = Self.slotSeed(epochSeed, try start.adding(place))
-            proposers.append(try draw(from: indices, seed: seed))
+            seeds.append(Self.slotSeed(epochSeed, try start.adding(place)))
         }
-        return proposers
+        let odds = LotteryOdds(indices, effective: validators.effectiveBalances)
+        let rounds = rules.preset.shuffleRoundCount
+        // Where validators are few and draws many, it pays to keep the hashes of each slot.
+        let blocks = (indices.count + Shuffle.blockSize - 1) / Shuffle.blockSize
+        guard blocks >= odds.placesPerWinner else {
+            var proposers: [ValidatorIndex] = []
+            for seed in seeds {
+                var lottery = BalanceLottery(indices, seed: seed, rounds: rounds, odds: odds)
+                proposers.append(
+                    ValidatorIndex(try lottery.next(effective: validators.effectiveBalances)))
+            }
+            return proposers
+        }
+        var lotteries = SideBySideLotteries(indices, seeds: seeds, rounds: rounds, odds: odds)
+        return try lotteries.winners(effective: validators.effectiveBalances)
     }
 
     /// The validators of the next sync committee, some perhaps more than once.
@@ -106,7 +112,8 @@ extension BeaconState {
         guard !indices.isEmpty else { throw .noActiveValidators }
         var lottery = BalanceLottery(
             indices, seed: try seed(at: epoch, for: .syncCommittee),
-            rounds: rules.preset.shuffleRoundCount)
+            rounds: rules.preset.shuffleRoundCount,
+            odds: LotteryOdds(indices, effective: validators.effectiveBalances))
         lottery.shuffleAll()
         var members: [Int] = []
         for _ in 0..<rules.preset.syncCommitteeSize {
@@ -133,7 +140,9 @@ extension BeaconState {
         from indices: [UInt32], seed: Hash
     ) throws(BeaconError) -> ValidatorIndex {
         guard !indices.isEmpty else { throw .noActiveValidators }
-        var lottery = BalanceLottery(indices, seed: seed, rounds: rules.preset.shuffleRoundCount)
+        var lottery = BalanceLottery(
+            indices, seed: seed, rounds: rules.preset.shuffleRoundCount,
+            odds: LotteryOdds(indices, effective: validators.effectiveBalances))
         return ValidatorIndex(try lottery.next(effective: validators.effectiveBalances))
     }
 

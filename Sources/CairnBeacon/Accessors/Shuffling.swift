@@ -89,6 +89,8 @@ struct Shuffle {
 
     /// How many places ``move(_:)`` takes at once.
     static let batchSize = 16
+    /// The bits of so many places are in one hash.
+    static let blockSize = 256
 
     /// The padded blocks of a batch: seed, round, number of a block of places, end mark, length.
     private static func batchBlocks(_ seed: Hash) -> [UInt8] {
@@ -161,7 +163,7 @@ struct Shuffle {
     }
 
     @inline(__always)
-    private static func bit(_ position: UInt64, of source: Chunk) -> Bool {
+    static func bit(_ position: UInt64, of source: Chunk) -> Bool {
         let bit = position & 255
         let word =
             bit < 128
