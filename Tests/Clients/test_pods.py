@@ -23,7 +23,7 @@ STATUS_KEYS = {
 VALIDATOR_KEYS = {
     "index", "pubkey", "pubkeyHash", "compounding", "pod", "status", "balance",
     "effectiveBalance", "slashed", "activationEpoch", "exitableEpoch", "exitEpoch",
-    "withdrawableEpoch", "pendingDeposits", "expectedEpoch", "expectedTime"}
+    "withdrawableEpoch", "pendingDeposits", "pendingWithdrawals", "expectedEpoch", "expectedTime"}
 PROOF_KEYS = {
     "kind", "pod", "owner", "to", "method", "data", "callers", "timestamp", "beaconBlockRoot",
     "slot", "validatorIndices", "proof"}
@@ -267,7 +267,8 @@ def withdraw(staker, shares):
     staker.node.request("anvil_mine", hex(11))
     before = staker.web3.eth.get_balance(staker.account)
     receipt = staker.call(
-        delegation.functions.completeQueuedWithdrawal(queued.withdrawal, [ZERO], True))
+        delegation.functions.completeQueuedWithdrawal(
+            tuple(queued.withdrawal.values()), [ZERO], True))
     fee = receipt.gasUsed * receipt.effectiveGasPrice
     assert staker.web3.eth.get_balance(staker.account) + fee - before == worth - worth % GWEI
 

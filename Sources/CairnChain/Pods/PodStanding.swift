@@ -82,12 +82,17 @@ public struct PodStanding: Sendable {
         for deposit in state.pendingDeposits.elements {
             waiting[deposit.publicKey, default: .zero] += deposit.amount
         }
+        var leaving: [ValidatorIndex: Gwei] = [:]
+        for withdrawal in state.pendingPartialWithdrawals.elements {
+            leaving[withdrawal.validatorIndex, default: .zero] += withdrawal.amount
+        }
         for index in state.validators(withdrawingTo: pod) {
             let validator = state.validators[Int(index)]
             list.append(
                 PodValidator(
-                    validator, index, balance: state.balances[index], epoch: state.currentEpoch,
-                    waiting: waiting[validator.publicKey] ?? .zero, of: pod, in: restaking))
+                    validator, index, balance: state.balances[index],
+                    queues: (waiting[validator.publicKey] ?? .zero, leaving[index] ?? .zero),
+                    epoch: state.currentEpoch, of: pod, in: restaking))
         }
         var registry = state.validators
         var seen: Set<BLSPublicKey> = []
@@ -125,12 +130,15 @@ public struct PodValidator: Sendable {
     public let balance: Gwei
     /// What the queue of deposits will add.
     public let waiting: Gwei
+    /// What the queue of partial withdrawals will take from it at most.
+    public let leaving: Gwei
     /// The epoch that is expected to begin with it registered; nil once it is.
     public let expectedEpoch: Epoch?
 
     init(
-        _ validator: Validator, _ index: ValidatorIndex, balance: Gwei, epoch: Epoch,
-        waiting: Gwei, of pod: Address, in restaking: Restaking
+        _ validator: Validator, _ index: ValidatorIndex, balance: Gwei,
+        queues: (waiting: Gwei, leaving: Gwei), epoch: Epoch, of pod: Address,
+        in restaking: Restaking
     ) {
         publicKey = validator.publicKey
         publicKeyHash = Self.hash(of: validator.publicKey)
@@ -140,7 +148,8 @@ public struct PodValidator: Sendable {
         self.validator = validator
         stage = ValidatorStage(of: validator, balance: balance, at: epoch)
         self.balance = balance
-        self.waiting = waiting
+        waiting = queues.waiting
+        leaving = queues.leaving
         expectedEpoch = nil
     }
 
@@ -157,6 +166,7 @@ public struct PodValidator: Sendable {
         stage = nil
         balance = .zero
         self.waiting = waiting
+        leaving = .zero
         expectedEpoch = expected
     }
 

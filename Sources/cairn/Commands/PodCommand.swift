@@ -15,7 +15,8 @@ struct PodCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PodCreate.self, PodStake.self, PodStatus.self, PodProve.self, PodCheckpointCommand.self,
-            PodExit.self, PodRequestWithdrawal.self, PodConsolidate.self,
+            PodExit.self, PodRequestWithdrawal.self, PodConsolidate.self, PodWithdraw.self,
+            PodComplete.self,
         ])
 }
 

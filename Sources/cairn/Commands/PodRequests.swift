@@ -53,13 +53,10 @@ struct PodWithdrawalOrder {
             var outbox = try await PodOutbox(signer)
             let client = outbox.wallet.client
             let report = try await PodReport(client, of: signer.target(outbox.wallet))
-            let validators = try names.map { try report.requester($0) }
-            if gwei > 0, let fixed = validators.first(where: { !$0.isCompounding }) {
-                throw Failure(
-                    "validator \(fixed.name) has credentials 0x01, whose balance above 32 ether the "
-                        + "sweep pays by itself; \"cairn pod consolidate \(fixed.name)\" makes it "
-                        + "compound")
+            let validators = try names.map {
+                gwei == 0 ? try report.leaver($0) : try report.requester($0)
             }
+            if gwei > 0 { for validator in validators { try checkPart(validator) } }
             let fee: Wei = try await client.read(report.pod, "getWithdrawalRequestFee")
             let requests = validators.map {
                 PodWithdrawalRequest(pubkey: $0.key, amountGwei: gwei)
@@ -69,6 +66,22 @@ struct PodWithdrawalOrder {
                 ContractCall(report.pod, "requestWithdrawal", requests),
                 value: fee * UInt64(requests.count))
             outbox.finish()
+        }
+    }
+
+    /// Refuses a part of a balance that the beacon chain would ignore.
+    private func checkPart(_ validator: PodReportValidator) throws {
+        guard validator.isCompounding else {
+            throw Failure(
+                "validator \(validator.name) has credentials 0x01, whose balance above 32 ether the "
+                    + "sweep pays by itself; \"cairn pod consolidate \(validator.name)\" makes it "
+                    + "compound")
+        }
+        guard validator.balance > .ether(32) + validator.leaving else {
+            throw Failure(
+                "validator \(validator.name) has \(validator.balance.formattedEther()) ETH, of which "
+                    + "\(validator.leaving.formattedEther()) are on their way out; only what is "
+                    + "beyond 32 can be asked for")
         }
     }
 }
@@ -124,7 +137,7 @@ struct PodConsolidate: AsyncParsableCommand {
             }
             return (validator, validator)
         }
-        let (from, target) = (try report.requester(source), try report.validator(into))
+        let (from, target) = (try report.leaver(source), try report.validator(into))
         guard from.pubkey != target.pubkey else {
             throw Failure("validator \(from.name) cannot be moved into itself")
         }

@@ -79,8 +79,7 @@ extension PodReport {
         case "waitForWithdrawal": return "wait until the balance arrives: validators \(who)"
         case "queueWithdrawal":
             let covered = Wei.gwei(step["coveredGwei"]?.number ?? 0)
-            return "queueWithdrawals of the DelegationManager   "
-                + "(\(covered.formattedEther()) ETH lie ready in the pod)"
+            return "cairn pod withdraw   (\(covered.formattedEther()) ETH lie ready in the pod)"
         case let other: return other
         }
     }
@@ -113,6 +112,7 @@ extension PodReportValidator {
         if let epoch = json["withdrawableEpoch"]?.number {
             parts.append("withdrawable from epoch \(epoch)")
         }
+        if !leaving.isZero { parts.append("\(leaving.formattedEther()) ETH on the way out") }
         if !waiting.isZero { parts.append("\(waiting.formattedEther()) ETH more wait") }
         return parts.joined(separator: ", ")
     }

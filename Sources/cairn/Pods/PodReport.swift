@@ -60,6 +60,17 @@ struct PodReport {
         }
         return validator
     }
+
+    /// Likewise, one that no partial withdrawal keeps from leaving whole.
+    func leaver(_ name: String) throws -> PodReportValidator {
+        let validator = try requester(name)
+        guard validator.leaving.isZero else {
+            throw Failure(
+                "\(validator.leaving.formattedEther()) ETH of validator \(validator.name) are on "
+                    + "their way out; until they are paid the beacon chain would ignore it")
+        }
+        return validator
+    }
 }
 
 /// A validator of a pod.
@@ -77,6 +88,7 @@ struct PodReportValidator {
     var balance: Wei { .gwei(json["balance"]?.number ?? 0) }
     var effectiveBalance: Wei { .gwei(json["effectiveBalance"]?.number ?? 0) }
     var waiting: Wei { .gwei(json["pendingDeposits"]?.number ?? 0) }
+    var leaving: Wei { .gwei(json["pendingWithdrawals"]?.number ?? 0) }
     var isSlashed: Bool { json["slashed"]?.flag ?? false }
     var isCompounding: Bool { json["compounding"]?.flag ?? false }
 }

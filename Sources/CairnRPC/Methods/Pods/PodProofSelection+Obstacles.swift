@@ -107,8 +107,9 @@ extension PodProofSelection {
                 "notVerified", "the pod does not count validator \(name)")
         }
         guard validator.validator?.isSlashed == true else {
+            let newest = view.standing.validators.first { $0.index == validator.index }
             return ProofObstacle(
-                "notSlashed",
+                newest?.validator?.isSlashed == true ? "needsBlock" : "notSlashed",
                 "validator \(name) is not slashed in the beacon block of slot "
                     + "\(chain.head.slot), which is told for \(moment.timestamp)")
         }

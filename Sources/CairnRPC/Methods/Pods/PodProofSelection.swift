@@ -21,13 +21,7 @@ struct PodProofSelection {
         if kind == .credentials { try checkTime() }
         guard let names else {
             let due = proven.validators.filter { obstacle($0, kind) == nil }.compactMap(\.index)
-            if kind == .credentials {
-                // All at once rather than a few now: the others are told with a later block.
-                let later = view.standing.validators.first { validator in
-                    validator.obstacle == nil && !due.contains { $0 == validator.index }
-                }
-                if let later { throw notYet(later) }
-            }
+            if let later = laterDue(kind, beside: due) { throw notYet(later) }
             guard !due.isEmpty else { throw nobody(kind) }
             return kind == .staleBalance ? [due[0]] : due
         }
@@ -48,6 +42,26 @@ struct PodProofSelection {
                 "verifyStaleBalance takes one validator; \(indices.count) are named")
         }
         return indices
+    }
+
+    /// A validator that the newest beacon block would let prove, but not the one that is told.
+    ///
+    /// All are proven at once rather than a few now: the others are told with a later block.
+    private func laterDue(
+        _ kind: PodProofOrder.Kind, beside due: [ValidatorIndex]
+    ) -> PodValidator? {
+        switch kind {
+        case .checkpoint: nil
+        case .credentials:
+            view.standing.validators.first { validator in
+                validator.obstacle == nil && !due.contains { $0 == validator.index }
+            }
+        case .staleBalance:
+            due.isEmpty
+                ? view.standing.validators.first {
+                    view.standing.slashedSinceCheckpoint.contains($0.index ?? .max)
+                } : nil
+        }
     }
 
     /// Refuses a time that is not after the pod's checkpoints.

@@ -73,6 +73,7 @@ extension PodView {
             "exitEpoch": .epoch(entry?.exitEpoch),
             "withdrawableEpoch": .epoch(entry?.withdrawableEpoch),
             "pendingDeposits": .quantity(validator.waiting.rawValue),
+            "pendingWithdrawals": .quantity(validator.leaving.rawValue),
             "expectedEpoch": .epoch(validator.expectedEpoch),
             "expectedTime": time(of: validator.expectedEpoch),
         ]
