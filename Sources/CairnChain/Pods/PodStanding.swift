@@ -94,19 +94,38 @@ public struct PodStanding: Sendable {
                     queues: (waiting[validator.publicKey] ?? .zero, leaving[index] ?? .zero),
                     epoch: state.currentEpoch, of: pod, in: restaking))
         }
+        list += newcomers(to: pod, in: restaking, state, waiting)
+        return list
+    }
+
+    /// Those whose deposits wait, in the order of the first ones.
+    private static func newcomers(
+        to pod: Address, in restaking: Restaking, _ state: BeaconState,
+        _ waiting: [BLSPublicKey: Gwei]
+    ) -> [PodValidator] {
         var registry = state.validators
         var seen: Set<BLSPublicKey> = []
-        for deposit in state.waitingDeposits(withdrawingTo: pod)
-        where registry.firstIndex(of: deposit.publicKey) == nil
-            && seen.insert(deposit.publicKey).inserted
-        {
-            list.append(
-                PodValidator(
-                    deposit, waiting: waiting[deposit.publicKey] ?? .zero,
-                    expected: state.expectedCreditEpoch(of: deposit.publicKey), of: pod,
-                    in: restaking))
+        let deposits = state.waitingDeposits(withdrawingTo: pod).filter { deposit in
+            registry.firstIndex(of: deposit.publicKey) == nil
+                && seen.insert(deposit.publicKey).inserted
         }
-        return list
+        guard !deposits.isEmpty else { return [] }
+        var expected: [BLSPublicKey: Epoch] = [:]
+        do throws(BeaconError) {
+            for (deposit, epoch) in zip(
+                state.pendingDeposits.elements, try state.expectedDepositEpochs())
+            where expected[deposit.publicKey] == nil {
+                expected[deposit.publicKey] = epoch
+            }
+        } catch {
+            // Numbers of a state that cannot come about: then nothing can be told of it.
+            expected = [:]
+        }
+        return deposits.map { deposit in
+            PodValidator(
+                deposit, waiting: waiting[deposit.publicKey] ?? .zero,
+                expected: expected[deposit.publicKey], of: pod, in: restaking)
+        }
     }
 }
 
