@@ -46,7 +46,7 @@ extension SlashingBacktest {
         ],
         assumptions: [
             "35,700,000 ether were active all the time: 35,770,000 were staked, and the published "
-                + "loss of 0.096 ether a day means 35.5 to 36.2 million",
+                + "loss of 0.096 ether a day means 35.4 to 36.1 million",
             "10,264 epochs of the queue were ahead: 2,640,000 ether waited on 13 September, 46 days",
             "the 40 slashed on that day are the window's whole: 3,268 ether",
             "the validator did none of its duties after the slashing",
