@@ -285,9 +285,13 @@ def test_an_old_checkpoint_after_a_restart(fresh, tmp_path):
     staker.call(staker.pod.functions.startCheckpoint(False))
     root = staker.status["checkpoint"]["beaconBlockRoot"]
     data = staker.proofs("checkpoint")["data"]
+    then = staker.status
     for _ in range(40):
         staker.pass_epochs(1)
     staker.node.request("anvil_mine", hex(50))
+    assert staker.status["balance"] != then["balance"]
+    old = staker.node.request("cairn_podStatus", staker.account, then["block"]["number"])
+    assert old == then
     assert staker.node.stop() == 0
 
     again = Staker(fresh("--data-dir", folder))

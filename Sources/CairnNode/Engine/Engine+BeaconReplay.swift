@@ -1,26 +1,34 @@
 public import CairnBeacon
 import CairnChain
 import CairnEthereum
-public import CairnPrimitives
+import CairnPrimitives
 public import CairnRPC
 import CairnStore
 import Foundation
 
 extension Engine {
-    public func replayedBeacon(at root: Hash) async throws(RPCError) -> BeaconChain? {
+    public func replayedBeacon(at point: BeaconPoint) async throws(RPCError) -> BeaconChain? {
+        let goal: ReplayGoal
+        switch point {
+        case .blockRoot(let root): goal = .told(root)
+        case .executionBlock(let number):
+            guard let hash = try header(number: number)?.hash else { return nil }
+            goal = .block(hash)
+        case .head, .genesis, .justified, .finalized, .slot, .stateRoot, .timestamp: return nil
+        }
         let (configuration, store) = (configuration, store)
-        let outcome = await beaconReplays.chain(at: root) { () throws(NodeError) in
-            try Self.beacon(at: root, configuration, store)
+        let outcome = await beaconReplays.chain(at: goal) { () throws(NodeError) in
+            try Self.beacon(at: goal, configuration, store)
         }
         do throws(NodeError) { return try outcome.get() } catch {
             throw .internalFault(
-                "the beacon chain at \(root) cannot be made again from the log: \(error)")
+                "the beacon chain at \(point) cannot be made again from the log: \(error)")
         }
     }
 
-    /// Replays the log from the genesis up to the block that told a beacon root.
+    /// Replays the log from the genesis up to a block.
     private static func beacon(
-        at root: Hash, _ configuration: NodeConfiguration, _ store: BlockStore
+        at goal: ReplayGoal, _ configuration: NodeConfiguration, _ store: BlockStore
     ) throws(NodeError) -> BeaconChain? {
         let chain = Chain(configuration.genesis)
         var report = RecoveryReport()
@@ -30,13 +38,24 @@ extension Engine {
             case .intervention(let intervention, _): chain.intervene(intervention)
             case .block(let block, _):
                 try replay(block, on: chain, &report)
-                if block.header.parentBeaconBlockRoot == root {
+                switch goal {
+                case .told(let root) where block.header.parentBeaconBlockRoot == root:
                     return chain.beaconHistory.chain(root: root)
+                case .block(let hash) where block.hash == hash: return chain.beacon
+                case .told, .block: continue
                 }
             }
         }
         return nil
     }
+}
+
+/// How far the log is replayed. Both name a moment by a hash, which no other chain shares.
+enum ReplayGoal: Hashable, Sendable {
+    /// To the block that told a beacon root, and back to that root.
+    case told(Hash)
+    /// To a block of the execution chain.
+    case block(Hash)
 }
 
 /// Replays of the log, one at a time and apart from the engine, with the latest results.
@@ -46,22 +65,22 @@ final class BeaconReplays: @unchecked Sendable {
 
     private let queue = DispatchQueue(label: "cairn.replays")
     /// Used on the queue alone; the newest last.
-    private var kept: [(root: Hash, chain: BeaconChain)] = []
+    private var kept: [(goal: ReplayGoal, chain: BeaconChain)] = []
 
-    /// The chain at a root: a result that is kept, or what `replay` finds.
+    /// The chain at a moment: a result that is kept, or what `replay` finds.
     func chain(
-        at root: Hash, _ replay: @escaping @Sendable () throws(NodeError) -> BeaconChain?
+        at goal: ReplayGoal, _ replay: @escaping @Sendable () throws(NodeError) -> BeaconChain?
     ) async -> Result<BeaconChain?, NodeError> {
         await withCheckedContinuation { continuation in
             queue.async {
-                if let known = self.kept.first(where: { $0.root == root }) {
+                if let known = self.kept.first(where: { $0.goal == goal }) {
                     return continuation.resume(returning: .success(known.chain))
                 }
                 do throws(NodeError) {
                     let found = try replay()
                     if let found {
                         if self.kept.count >= Self.limit { self.kept.removeFirst() }
-                        self.kept.append((root, found))
+                        self.kept.append((goal, found))
                     }
                     continuation.resume(returning: .success(found))
                 } catch {

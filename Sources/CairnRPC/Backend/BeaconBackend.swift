@@ -31,7 +31,8 @@ public protocol BeaconBackend: Sendable {
     ///
     /// It takes as long as the chain's blocks up to there.
     ///
-    /// - Parameter root: What a block of the execution chain told of the beacon chain.
-    /// - Returns: nil when no block of the log told it.
-    func replayedBeacon(at root: Hash) async throws(RPCError) -> BeaconChain?
+    /// - Parameter point: A root that a block of the execution chain told of the beacon chain, or a
+    ///   block of the execution chain; others are not looked for.
+    /// - Returns: nil when the log has no such block.
+    func replayedBeacon(at point: BeaconPoint) async throws(RPCError) -> BeaconChain?
 }

@@ -9,11 +9,11 @@ extension RPCMethods {
     /// What stakers need to run their pods: how they stand, and the proofs.
     mutating func addPods(_ node: NodeServices) {
         let backend = node.backend
-        add("cairn_podStatus") { _, parameters throws(RPCError) in
+        add("cairn_podStatus") { context, parameters async throws(RPCError) in
             try parameters.expect(atMost: 2)
             let account = try parameters.address(0, "pod")
             let block = try parameters.block(1)
-            return try PodView(of: account, at: block, backend).json
+            return try await PodView(of: account, at: block, backend, for: context.peer).json
         }
         add("cairn_podProofs") { context, parameters async throws(RPCError) in
             try parameters.expect(atMost: 1)
@@ -31,10 +31,14 @@ struct PodView {
 
     /// Looks at a pod, or at its owner's.
     ///
+    /// For clients of the same machine a beacon chain that is no longer kept is made again from the
+    /// log.
+    ///
     /// - Throws: `-32004` where there is no beacon chain; what reading the state throws.
     init(
-        of account: Address, at parameter: BlockParameter = .latest, _ backend: any ChainBackend
-    ) throws(RPCError) {
+        of account: Address, at parameter: BlockParameter = .latest, _ backend: any ChainBackend,
+        for peer: RPCPeer
+    ) async throws(RPCError) {
         guard let beacon = backend.beacon, let newest = try beacon.beacon(at: .head) else {
             throw .noBeaconChain
         }
@@ -44,7 +48,11 @@ struct PodView {
         }
         guard let sealed = try backend.findHeader(parameter) else { throw .headerNotFound }
         let number = sealed.number
-        guard let chain = try beacon.beacon(at: .executionBlock(number)) else {
+        var found = try beacon.beacon(at: .executionBlock(number))
+        if found == nil, peer.isLocal {
+            found = try await beacon.replayedBeacon(at: .executionBlock(number))
+        }
+        guard let chain = found else {
             throw .refusal(
                 "the beacon chain at block \(number) is no longer kept; the newest block is "
                     + "\(newest.executionNumber), and about 32 epochs are kept")

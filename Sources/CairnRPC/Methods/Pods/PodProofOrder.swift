@@ -55,7 +55,7 @@ struct PodProofOrder {
     func carryOut(
         _ backend: any ChainBackend, for peer: RPCPeer
     ) async throws(RPCError) -> JSON {
-        let view = try PodView(of: account, backend)
+        let view = try await PodView(of: account, backend, for: peer)
         guard view.standing.exists else { throw .noPod(view.standing) }
         let moment =
             switch kind {
@@ -181,7 +181,7 @@ struct PodProofOrder {
                 "the beacon chain at \(moment.timestamp) is no longer kept: name a time of the last "
                     + "32 epochs")
         }
-        if let chain = try await beacon.replayedBeacon(at: moment.root) { return chain }
+        if let chain = try await beacon.replayedBeacon(at: .blockRoot(moment.root)) { return chain }
         throw .podRefusal(
             "unknownRoot",
             "the log has no block that tells the beacon root \(moment.root) of \(moment.timestamp); "
