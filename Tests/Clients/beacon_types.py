@@ -142,3 +142,7 @@ class BeaconState(Container):
     pending_deposits: List[PendingDeposit, 2**27]
     pending_partial_withdrawals: List[PendingPartialWithdrawal, 2**27]
     pending_consolidations: List[PendingConsolidation, 2**18]
+
+
+FuluBeaconState = type("FuluBeaconState", (Container,), {"__annotations__": {
+    **BeaconState.__annotations__, "proposer_lookahead": Vector[uint64, 64]}})

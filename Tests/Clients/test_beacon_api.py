@@ -8,7 +8,7 @@ from beacon_schemas import (
     BALANCE, CHECKPOINT, COMMITTEE, ERROR, FORK, IDENTITY, IDENTITY_OF_NODE, NUMBER,
     PENDING_CONSOLIDATION, PENDING_DEPOSIT, PENDING_PARTIAL_WITHDRAWAL, PLACED_HEADER,
     PLACED_VALIDATOR, STATE_FIELDS, SYNC_COMMITTEES, VERSION, WITHDRAWAL, bare, placed, versioned)
-from beacon_types import BeaconState, PendingDeposit, Withdrawal
+from beacon_types import BeaconState, FuluBeaconState, PendingDeposit, Withdrawal
 from contracts import ETHER
 from schemas import ADDRESS, HASH, check, exactly, list_of
 from web3.beacon import Beacon
@@ -470,6 +470,47 @@ def test_a_deposit_goes_through_the_statuses():
         assert credited == expected
         assert statuses in (["pending_initialized", "pending_queued", "active_ongoing"],
                             ["pending_queued", "active_ongoing"])
+
+
+def test_a_chain_of_fulu(tmp_path):
+    genesis = tmp_path / "genesis.json"
+    genesis.write_text('{"beacon": {"fork": "fulu"}}')
+    with BeaconNode("--genesis", genesis) as node:
+        node.jump(3 * EPOCH)
+        answer = node.get("/eth/v2/debug/beacon/states/head", headers=SSZ)
+        assert answer.headers["eth-consensus-version"] == "fulu"
+        state = FuluBeaconState.decode_bytes(answer.content)
+        assert "0x" + state.hash_tree_root().hex() == node.data(f"{STATE}/head/root")["root"]
+        text = check(
+            node.get("/eth/v2/debug/beacon/states/head").json(),
+            versioned(exactly(**STATE_FIELDS, proposer_lookahead=list_of(
+                NUMBER, minItems=64, maxItems=64))))["data"]
+        path = f"{STATE}/head/proposer_lookahead"
+        ahead = check(node.get(path).json(), versioned(list_of(NUMBER)))["data"]
+        assert ahead == text["proposer_lookahead"] == [
+            str(int(index)) for index in state.proposer_lookahead]
+        content = node.get(path, headers=SSZ).content
+        assert content == state.proposer_lookahead.encode_bytes()
+        spec = node.data("/eth/v1/config/spec")
+        assert spec["FULU_FORK_EPOCH"] == "0"
+        assert spec["FULU_FORK_VERSION"] == node.data(f"{STATE}/head/fork")["current_version"]
+        schedule = node.data("/eth/v1/config/fork_schedule")
+        assert len(schedule) == 7
+
+
+def test_a_chain_of_the_small_preset(tmp_path):
+    genesis = tmp_path / "genesis.json"
+    genesis.write_text('{"beacon": {"preset": "minimal"}}')
+    with BeaconNode("--genesis", genesis) as node:
+        node.jump(600)
+        spec = node.data("/eth/v1/config/spec")
+        assert (spec["PRESET_BASE"], spec["SLOTS_PER_EPOCH"]) == ("minimal", "8")
+        committees = node.data(f"{STATE}/head/committees")
+        assert len({committee["slot"] for committee in committees}) == 8
+        sync = node.data(f"{STATE}/head/sync_committees")
+        assert [len(part) for part in sync["validator_aggregates"]] == [8] * 4
+        state = node.data("/eth/v2/debug/beacon/states/head")
+        assert len(state["block_roots"]) == 64
 
 
 def test_a_chain_without_a_beacon_chain_says_so(fresh, tmp_path):
