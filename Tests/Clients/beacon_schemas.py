@@ -125,7 +125,8 @@ OVERVIEW = exactly(
     operators=list_of(exactly(
         name=or_null(TEXT), validators=QUANTITY, active=QUANTITY, slashed=QUANTITY,
         balance=QUANTITY, effectiveBalance=QUANTITY, uptimePartsPerMillion=QUANTITY, client=MAYBE,
-        correlationGroup=MAYBE)),
+        correlationGroup=MAYBE,
+        validatorRanges=list_of(exactly(first=QUANTITY, count=QUANTITY)))),
     queues=exactly(
         deposits=list_of(exactly(pubkey=KEY, amount=QUANTITY, slot=QUANTITY, **EXPECTED)),
         activations=list_of(exactly(

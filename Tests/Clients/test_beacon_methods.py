@@ -48,6 +48,9 @@ def test_the_overview_agrees_with_the_beacon_api(chain):
     assert sum(number(o["balance"]) for o in operators) == sum(
         int(v["balance"]) for v in validators)
     assert [o["name"] for o in operators][0] == "Granite"
+    ranges = [(number(r["first"]), number(r["count"]))
+              for o in operators for r in o["validatorRanges"]]
+    assert ranges == [(0, 64), (64, 56), (120, 56), (176, 48), (224, 32)]
 
 
 def test_what_duties_brought_adds_up(chain):
@@ -144,6 +147,7 @@ def test_the_queues_say_when_what_waits_is_through(chain):
     # Nobody is known to run it.
     last = overview(chain)["operators"][-1]
     assert last["name"] is None and number(last["validators"]) == 1
+    assert last["validatorRanges"] == [{"first": "0x100", "count": "0x1"}]
 
 
 def test_a_slashing_unfolds(chain):

@@ -9,6 +9,8 @@ private struct OperatorSums {
     var slashed: UInt64 = 0
     var balance = Gwei.zero
     var effectiveBalance = Gwei.zero
+    /// Which they are, in rising order; neighbours are one range.
+    var ranges: [Range<Int>] = []
 
     mutating func add(_ place: Int, of state: BeaconState) {
         validators += 1
@@ -16,6 +18,11 @@ private struct OperatorSums {
         if state.validators.slashed[place] != 0 { slashed += 1 }
         balance += state.balances[place]
         effectiveBalance += state.validators.effectiveBalances[place]
+        if let last = ranges.last, last.upperBound == place {
+            ranges[ranges.count - 1] = last.lowerBound..<place + 1
+        } else {
+            ranges.append(place..<place + 1)
+        }
     }
 
     var members: [JSONObject.Member] {
@@ -23,6 +30,13 @@ private struct OperatorSums {
             ("validators", .quantity(validators)), ("active", .quantity(active)),
             ("slashed", .quantity(slashed)), ("balance", .quantity(balance.rawValue)),
             ("effectiveBalance", .quantity(effectiveBalance.rawValue)),
+            (
+                "validatorRanges",
+                .array(
+                    ranges.map {
+                        ["first": .quantity($0.lowerBound), "count": .quantity($0.count)]
+                    })
+            ),
         ]
     }
 }
