@@ -34,7 +34,9 @@ def open_page(node, browser):
         page.on("console", lambda message: message.type in ("error", "warning")
                 and complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        # What is under way when a page is left ends with it.
+        page.on("requestfailed", lambda request: request.failure != "net::ERR_ABORTED"
+                and complaints.append(f"failed: {request.url}"))
         page.on("response", lambda answer: answer.status >= 400
                 and complaints.append(f"{answer.status}: {answer.url}"))
         page.add_init_script(

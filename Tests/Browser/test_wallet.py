@@ -264,6 +264,28 @@ def test_the_promise_is_kept_to_the_wei(node, open_wallet, wallet):
     assert tokens(node, WSTETH, wallet.address) - before == wei
 
 
+@pytest.mark.parametrize("key, symbol, wraps", [
+    ("etherFiRedeem", "eETH", False), ("etherFiRedeemWeETH", "weETH", True)])
+def test_an_instant_redemption_keeps_its_promise(node, open_wallet, wallet, key, symbol, wraps):
+    page = open_wallet(wallet)
+    connect(page)
+    page.get_by_text("with Test Wallet").first.wait_for(timeout=SOON)
+    act(page, "etherFiDeposit", "10")
+    if wraps:
+        act(page, "etherFiWrap", "6", transactions=2)
+    before = int(node.request("eth_getBalance", wallet.address, "latest"), 16)
+    seen = re.sub(r"\s+", " ", act(page, key, "2", transactions=2))
+    assert f"redeems 2 {symbol} with ether.fi at once" in seen and "for leaving at once" in seen
+    receipts = [node.request("eth_getTransactionReceipt", each["hash"]) for n in range(2)
+                for each in node.request("eth_getBlockByNumber", hex(int(node.request(
+                    "eth_blockNumber"), 16) - n), True)["transactions"]]
+    gas = sum(int(each["gasUsed"], 16) * int(each["effectiveGasPrice"], 16) for each in receipts)
+    received = int(node.request("eth_getBalance", wallet.address, "latest"), 16) + gas - before
+    promised = re.search(r"You receive ([\d,.]+) ?ETH", seen).group(1)
+    whole, _, fraction = promised.partition(".")
+    assert received == int(whole) * ETHER + int(fraction.ljust(18, "0") or 0)
+
+
 @pytest.mark.parametrize("locale, button, words", [
     ("en-US", "Connect Test Wallet", "owner declined"),
     ("zh-TW", "連接 Test Wallet", "拒絕了"),

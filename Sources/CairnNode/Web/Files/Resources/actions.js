@@ -61,6 +61,9 @@ export const actions = [
   { key: "etherFiRedeem", group: "ether.fi", symbol: "eETH", fee: "redeemed", delay: "now",
     build: taking(eeth, etherFiRedemption, ({ account, amount }) =>
       call(etherFiRedemption, "redeemEEth", [amount, account, ETHER_ASSET])) },
+  { key: "etherFiRedeemWeETH", group: "ether.fi", symbol: "weETH", fee: "redeemed", delay: "now",
+    build: taking(weeth, etherFiRedemption, ({ account, amount }) =>
+      call(etherFiRedemption, "redeemWeEth", [amount, account, ETHER_ASSET])) },
   { key: "etherFiClaim", group: "ether.fi", takes: "request", list: "etherFiRequests",
     fee: "none", delay: "now",
     build: async ({ id }) => [call(etherFiRequests, "claimWithdraw", [id])] },
