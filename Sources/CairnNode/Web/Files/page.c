@@ -22,6 +22,12 @@ static const uint8_t amounts_js[] = {
 static const uint8_t app_js[] = {
 #embed "Resources/app.js"
 };
+static const uint8_t beacon_view_js[] = {
+#embed "Resources/beacon-view.js"
+};
+static const uint8_t beacon_js[] = {
+#embed "Resources/beacon.js"
+};
 static const uint8_t cairn_svg[] = {
 #embed "Resources/cairn.svg"
 };
@@ -36,6 +42,12 @@ static const uint8_t describe_js[] = {
 };
 static const uint8_t dom_js[] = {
 #embed "Resources/dom.js"
+};
+static const uint8_t duties_view_js[] = {
+#embed "Resources/duties-view.js"
+};
+static const uint8_t fault_form_js[] = {
+#embed "Resources/fault-form.js"
 };
 static const uint8_t feed_view_js[] = {
 #embed "Resources/feed-view.js"
@@ -82,8 +94,17 @@ static const uint8_t sources_js[] = {
 static const uint8_t style_css[] = {
 #embed "Resources/style.css"
 };
+static const uint8_t validators_panel_js[] = {
+#embed "Resources/validators-panel.js"
+};
+static const uint8_t validators_css[] = {
+#embed "Resources/validators.css"
+};
 static const uint8_t values_js[] = {
 #embed "Resources/values.js"
+};
+static const uint8_t waiting_view_js[] = {
+#embed "Resources/waiting-view.js"
 };
 static const uint8_t wallet_js[] = {
 #embed "Resources/wallet.js"
@@ -116,11 +137,15 @@ static const struct CPageFile files[] = {
     FILE_AT("/actions.js", actions_js),
     FILE_AT("/amounts.js", amounts_js),
     FILE_AT("/app.js", app_js),
+    FILE_AT("/beacon-view.js", beacon_view_js),
+    FILE_AT("/beacon.js", beacon_js),
     FILE_AT("/cairn.svg", cairn_svg),
     FILE_AT("/call.js", call_js),
     FILE_AT("/contracts.js", contracts_js),
     FILE_AT("/describe.js", describe_js),
     FILE_AT("/dom.js", dom_js),
+    FILE_AT("/duties-view.js", duties_view_js),
+    FILE_AT("/fault-form.js", fault_form_js),
     FILE_AT("/feed-view.js", feed_view_js),
     FILE_AT("/feed.js", feed_js),
     FILE_AT("/holdings-view.js", holdings_view_js),
@@ -136,7 +161,10 @@ static const struct CPageFile files[] = {
     FILE_AT("/rpc.js", rpc_js),
     FILE_AT("/sources.js", sources_js),
     FILE_AT("/style.css", style_css),
+    FILE_AT("/validators-panel.js", validators_panel_js),
+    FILE_AT("/validators.css", validators_css),
     FILE_AT("/values.js", values_js),
+    FILE_AT("/waiting-view.js", waiting_view_js),
     FILE_AT("/wallet.js", wallet_js),
     FILE_AT("/words-eigenlayer.js", words_eigenlayer_js),
     FILE_AT("/words-etherfi.js", words_etherfi_js),

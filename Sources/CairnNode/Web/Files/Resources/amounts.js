@@ -27,6 +27,9 @@ export function brief(value, decimals = 18) {
   return sign + whole + (kept && `.${kept}`) + (isCut ? "…" : "");
 }
 
+/** Gwei in ether, cut off after six decimals unless nothing would be left. */
+export const inEther = (gwei) => brief(gwei, 9) ?? exact(gwei, 9);
+
 /** A share of a whole as a percentage with at most four decimals, both in the same unit. */
 export function percent(part, whole) {
   if (whole === 0n) return "0%";

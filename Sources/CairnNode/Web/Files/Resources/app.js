@@ -8,11 +8,14 @@ import { FeedView } from "./feed-view.js";
 import { Feed } from "./feed.js";
 import { showHoldings } from "./holdings-view.js";
 import { readHoldings } from "./holdings.js";
-import { checksum, loadLanguages, moment, say, short, toggleLanguage } from "./language.js";
+import { checksum, loadLanguages, moment, say, short, toggleLanguage, write }
+  from "./language.js";
 import { readRestaking } from "./restaking.js";
 import { showRestaking } from "./restaking-view.js";
 import { Heads, Node } from "./rpc.js";
 import { AccountSources } from "./sources.js";
+import { ValidatorsPanel } from "./validators-panel.js";
+import { slashingTitle } from "./waiting-view.js";
 import { DevelopmentSigner, WalletError, WalletSigner, Wallets } from "./wallet.js";
 
 const REFRESH_MILLISECONDS = 1500;
@@ -25,6 +28,7 @@ const feed = new Feed(node, blocksArrived);
 const view = new FeedView(feed, byID("blocks"), byID("no-blocks"));
 const act = new ActPanel(node);
 const wallets = new Wallets(drawWallets);
+const validators = new ValidatorsPanel(node, announceSlashing);
 let connection = "connecting";
 let address = null;
 let holdings = null;
@@ -47,13 +51,15 @@ function showStatus() {
     ? `${count(head.baseFee)} wei` : `${gwei} ${say("unit.gwei")}`;
 }
 
-function blocksArrived(fresh) {
+function blocksArrived(fresh, isRewound) {
   view.update();
   showStatus();
   announce(fresh.at(-1));
   act.learn({ head: feed.newest?.number });
   planHoldings();
-  if (!restaking || fresh.some(({ transactions }) => transactions.length)) planRestaking();
+  const hasDone = fresh.some(({ transactions }) => transactions.length);
+  if (!restaking || hasDone) planRestaking();
+  validators.follow(feed.newest, hasDone || isRewound);
 }
 
 /** Reads the picture of restaking soon, once for all blocks that come until then. */
@@ -85,6 +91,12 @@ function announceSlash() {
   announced = Date.now();
   byID("announcement").textContent =
     byID("restaking-picture").querySelector(".slashes li").textContent;
+}
+
+/** Tells those who listen about the newest slashing of validators. */
+function announceSlashing(slashing) {
+  announced = Date.now();
+  byID("announcement").replaceChildren(...write(slashingTitle(slashing)));
 }
 
 function drawRestaking() {
@@ -234,6 +246,7 @@ function changeLanguage() {
   view.redraw();
   drawHoldings();
   drawRestaking();
+  validators.redraw();
   drawWallets();
   drawSigner();
   act.redraw();
@@ -255,6 +268,7 @@ async function start() {
   drawHoldings();
   drawRestaking();
   act.start();
+  validators.start();
   wallets.start();
 
   const follow = () => feed.refresh().catch(() => {

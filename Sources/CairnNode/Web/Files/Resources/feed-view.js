@@ -4,6 +4,7 @@ import { count, exact, percent } from "./amounts.js";
 import { contractAt } from "./contracts.js";
 import { draw, make } from "./dom.js";
 import { accountLink, age, amountOf, moment, say, short, write } from "./language.js";
+import { ether, number, phrase, sum } from "./values.js";
 
 const SHOWN_TRANSACTIONS = 100;
 /** So many of the newest blocks stand alone; older empty ones in a row share a line. */
@@ -76,7 +77,8 @@ export class FeedView {
       }),
     ];
     if (!transactions.length) {
-      return make("li", { class: "block empty" }, make("div", { class: "head" }, head));
+      return make("li", { class: "block empty" },
+        make("div", { class: "head" }, head), paidLine([block]));
     }
     const isOpen = this.#toggled.get(block.hash) ?? true;
     const items = transactions.slice(0, SHOWN_TRANSACTIONS).map((each) => this.#item(each));
@@ -87,6 +89,7 @@ export class FeedView {
         ontoggle: ({ currentTarget }) => this.#toggled.set(block.hash, currentTarget.open),
       },
       make("summary", { class: "head" }, head),
+      paidLine([block]),
       make("ol", { class: "transactions" }, items),
       rest > 0 ? make("p", { class: "note" }, say("blocks.more", { n: rest })) : null,
     ));
@@ -159,7 +162,16 @@ function runRow(run) {
     make("span", { class: "number" }, `#${count(oldest.number)} – #${count(newest.number)}`),
     make("span", { class: "count none" }, say("blocks.run", { n: run.length })),
     make("time", { "data-seconds": newest.timestamp, title: moment(newest.timestamp),
-      datetime: new Date(newest.timestamp * 1000).toISOString() })));
+      datetime: new Date(newest.timestamp * 1000).toISOString() })), paidLine(run));
+}
+
+/** What validators were paid in blocks, in a sentence, or null. */
+function paidLine(run) {
+  const gwei = sum(run.map(({ paid }) => paid.gwei));
+  if (gwei === 0n) return null;
+  const validators = new Set(run.flatMap(({ paid }) => [...paid.validators]));
+  return make("p", { class: "paid" }, ...write(phrase("blocks.paid", {
+    number: number(validators.size), amount: ether(gwei) })));
 }
 
 /** The names of a receipt's events, in order. */

@@ -119,8 +119,15 @@ function readBlock(block, receipts) {
     baseFee: BigInt(block.baseFeePerGas ?? 0),
     gasUsed: BigInt(block.gasUsed),
     gasLimit: BigInt(block.gasLimit),
+    paid: readPayments(block.withdrawals ?? []),
     transactions: block.transactions.map((raw, i) => ({
       raw, receipt: receipts[i], reason: null, ...describe(raw, receipts[i]),
     })),
   };
 }
+
+/** Which validators were paid in a block, and how much in gwei. */
+const readPayments = (withdrawals) => ({
+  validators: new Set(withdrawals.map(({ validatorIndex }) => validatorIndex)),
+  gwei: withdrawals.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+});

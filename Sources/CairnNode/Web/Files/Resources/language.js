@@ -146,6 +146,14 @@ export function exactAmount(value, symbol) {
     tail ? make("span", { class: "tail" }, tail) : null, unit);
 }
 
+const WEI_PER_GWEI = 10n ** 9n;
+
+/** Gwei in ether: all digits, for tables. */
+export const etherOf = (gwei) => exactAmount(gwei * WEI_PER_GWEI);
+
+/** Gwei in ether with the unit, for sentences. */
+export const etherAmount = (gwei) => amountOf(gwei * WEI_PER_GWEI, "ETH");
+
 const checksums = new Map();
 
 /** An address in the mixed case that carries its checksum (EIP-55). */
@@ -187,6 +195,23 @@ export function moment(seconds) {
     year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
     second: "2-digit", hourCycle: "h23",
   }).format(new Date(seconds * 1000));
+}
+
+/** A moment to come, to the minute. */
+export function dateAndTime(seconds) {
+  return new Intl.DateTimeFormat(chosen === "en" ? "en-GB" : "zh-TW", {
+    year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(seconds * 1000));
+}
+
+/** How long it is until something, seconds given, in the unit that fits. */
+export function ahead(seconds) {
+  if (seconds < 60) return say("age.soon");
+  const words = new Intl.RelativeTimeFormat(chosen === "en" ? "en-GB" : "zh-TW");
+  if (seconds < 5400) return words.format(Math.round(seconds / 60), "minute");
+  if (seconds < 2 * 86_400) return words.format(Math.round(seconds / 3600), "hour");
+  return words.format(Math.round(seconds / 86_400), "day");
 }
 
 const SLOT_SECONDS = 12;

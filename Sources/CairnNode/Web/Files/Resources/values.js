@@ -9,6 +9,8 @@ export const account = (address) => ({ kind: "account", address });
 /** Wei of ether, or of a token with the given symbol and 18 decimals. */
 export const amount = (value, symbol = "ETH") =>
   (value === UNLIMITED ? { kind: "unlimited", symbol } : { kind: "amount", value, symbol });
+/** Gwei of ether. */
+export const ether = (gwei) => amount(gwei * 10n ** 9n);
 /** Shares of a pool or strategy. */
 export const shares = (value, symbol) => ({ kind: "shares", value, symbol });
 /** A whole number. */
