@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from scene import ETHER, calldata, send
 
 DEPOSIT_CONTRACT = "0x00000000219ab540356cbb839cbe05303d7705fa"
+WITHDRAWAL_REQUESTS = "0x00000961ef480eb55e80d19ad83579a64c007002"
+CONSOLIDATION_REQUESTS = "0x0000bbddc7ce488642fb579f8b00f3a590007251"
 GWEI = 10**9
 DAY = 86_400
 SOON = 20_000
@@ -199,7 +201,7 @@ def test_a_double_vote_is_ordered_and_seen(
     told = slashings(node)
     assert [number(each["validator"]) for each in told] == [first, first + 2, first + 3]
     assert title in card.locator("h4").text_content()
-    assert all(str(each) in card.locator("h4").text_content()
+    assert all(f"#{each}" in card.locator("h4").text_content()
                for each in (first, first + 2, first + 3))
     assert more in card.locator(".explain").text_content()
     steps = card.locator(".steps > li")
@@ -225,7 +227,7 @@ def test_a_slashing_unfolds_to_its_end(node, open_page):
     panel.locator("#fault-result").get_by_text("Ordered").wait_for(timeout=SOON)
     node.request("cairn_orderBeaconFault", {"kind": "doubleVote", "validators": [70, 71, 72]})
     pass_time(node, 1_200)
-    card = panel.locator(".slashings > li").filter(has_text="Validator 7 of")
+    card = panel.locator(".slashings > li").filter(has_text="Validator #7 of")
     card.wait_for(timeout=SOON)
     assert "two blocks for one slot" in card.locator("h4").text_content()
 
@@ -328,6 +330,33 @@ def test_a_deposit_waits_with_its_date(node, open_page):
         " day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })"
         ".format(new Date(seconds * 1000))", number(told[0]["expectedTime"]))
     assert f"about {date} (in " in queue.locator("li").text_content()
+
+
+@pytest.mark.parametrize("locale, deposits, withdraws, leaves, merges", [
+    ("en-US", "deposits 3 ETH for validator key {a}", "asks to withdraw 2.5 ETH from validator key {a}",
+     "asks that validator key {b} leaves", "asks to merge validator key {a} into {b}"),
+    ("zh-TW", "為公鑰 {a} 的驗證者存入 3 ETH", "請求自公鑰 {a} 的驗證者提領 2.5 ETH",
+     "請求公鑰 {b} 的驗證者退出", "請求將公鑰 {a} 的驗證者併入 {b}"),
+])
+def test_requests_in_words(node, open_page, locale, deposits, withdraws, leaves, merges):
+    page = open_page(locale=locale)
+    sender = node.accounts()[4]
+    keys = [requests.get(
+        f"{node.url}/eth/v1/beacon/states/head/validators/{index}", timeout=30)
+        .json()["data"]["validator"]["pubkey"] for index in (5, 6)]
+    short = dict(zip("ab", (f"{key[:6]}…{key[-4:]}" for key in keys)))
+    receipts = [deposit(node, sender, keys[0], 3 * GWEI)]
+    for queue, data in (
+            (WITHDRAWAL_REQUESTS, keys[0] + f"{5 * GWEI // 2:016x}"),
+            (WITHDRAWAL_REQUESTS, keys[1] + "0" * 16),
+            (CONSOLIDATION_REQUESTS, keys[0] + keys[1][2:])):
+        fee = number(node.request("eth_call", {"to": queue}, "latest"))
+        receipts.append(send(node, sender, queue, data, fee))
+    for receipt, words in zip(receipts, (deposits, withdraws, leaves, merges)):
+        digest = receipt["transactionHash"]
+        row = page.locator(".transaction", has_text=f"{digest[:6]}…{digest[-4:]}")
+        row.wait_for(timeout=SOON)
+        assert words.format(**short) in row.locator(".sentence").text_content()
 
 
 @pytest.mark.parametrize("locale, words", [

@@ -109,6 +109,9 @@ static const uint8_t waiting_view_js[] = {
 static const uint8_t wallet_js[] = {
 #embed "Resources/wallet.js"
 };
+static const uint8_t words_beacon_js[] = {
+#embed "Resources/words-beacon.js"
+};
 static const uint8_t words_eigenlayer_js[] = {
 #embed "Resources/words-eigenlayer.js"
 };
@@ -166,6 +169,7 @@ static const struct CPageFile files[] = {
     FILE_AT("/values.js", values_js),
     FILE_AT("/waiting-view.js", waiting_view_js),
     FILE_AT("/wallet.js", wallet_js),
+    FILE_AT("/words-beacon.js", words_beacon_js),
     FILE_AT("/words-eigenlayer.js", words_eigenlayer_js),
     FILE_AT("/words-etherfi.js", words_etherfi_js),
     FILE_AT("/words-lido.js", words_lido_js),

@@ -283,6 +283,15 @@ export const etherFiRedemption = contract(
     ],
   });
 
+contract(
+  "depositContract", "0x00000000219ab540356cBB839Cbe05303d7705Fa", "Deposit contract", {
+    methods: ["deposit(bytes key,bytes credentials,bytes signature,bytes32 root)"] });
+
+contract("withdrawalRequests", "0x00000961Ef480Eb55e80D19ad83579A64c007002",
+  "Withdrawal requests");
+contract("consolidationRequests", "0x0000BBdDc7CE488642fb579F8B00f3a590007251",
+  "Consolidation requests");
+
 /** The tokens that strategies hold, by the strategy's address in lower case. */
 const strategyTokens = new Map();
 const STRATEGY = { methods: ["sharesToUnderlyingView(uint256 shares) -> (uint256 amount)"] };
@@ -338,7 +347,6 @@ for (const [name, address] of Object.entries({
   "ether.fi Liquifier": "0x9FFDF407cDe9a93c47611799DA23924Af3EF764F",
   "ether.fi DepositAdapter": "0xcfC6d9Bd7411962Bfe7145451A7EF71A24b6A7A2",
   "ether.fi treasury": "0x0c83EAe1FE72c390A02E426572854931EefF93BA",
-  "Deposit contract": "0x00000000219ab540356cBB839Cbe05303d7705Fa",
   "Multicall3": "0xcA11bde05977b3631167028862bE2a173976CA11",
 })) contract(name, address, name);
 

@@ -3,6 +3,8 @@
 import { declare, decode } from "./abi.js";
 import { Call } from "./call.js";
 import { knownErrors } from "./known-errors.js";
+import { consolidationRequestWords, depositContractWords, withdrawalRequestWords }
+  from "./words-beacon.js";
 import { allocationManagerWords, delegationManagerWords, strategyManagerWords }
   from "./words-eigenlayer.js";
 import { etherFiPoolWords, etherFiRedemptionWords, etherFiRequestWords, weethWords }
@@ -11,7 +13,10 @@ import { lidoAccountingWords, lidoQueueWords, lidoWords, wstethWords } from "./w
 import { plainWords, tokenWords, wethWords } from "./words-tokens.js";
 import { phrase, text } from "./values.js";
 
-/** Sentences by contract and method; the empty name is a transfer of ether to the contract. */
+/**
+ * Sentences by contract and method; the empty name is a transfer of ether to the contract, and
+ * `raw` stands for all calls of one that has no methods.
+ */
 const vocabulary = {
   lido: lidoWords,
   wsteth: wstethWords,
@@ -24,12 +29,16 @@ const vocabulary = {
   etherFiRequests: etherFiRequestWords,
   etherFiRedemption: etherFiRedemptionWords,
   weeth: weethWords,
+  depositContract: depositContractWords,
+  withdrawalRequests: withdrawalRequestWords,
+  consolidationRequests: consolidationRequestWords,
   weth: { "": wethWords.deposit, ...wethWords },
 };
 
 /** Finds the words for a call: the contract's own, a token's, or the plainest. */
 function wordsFor(call) {
   const own = call.contract && vocabulary[call.contract.key];
+  if (own?.raw) return own.raw;
   if (call.data === "0x") return own?.[""] ?? plainWords;
   const name = call.method?.name;
   return (name && (own?.[name] ?? tokenWords[name])) || plainWords;

@@ -76,7 +76,8 @@ export function showSlashings({ slashings, epoch }, now) {
 
 /** Who was slashed for what, as a phrase. */
 export function slashingTitle({ validators, operator, kind }) {
-  const shown = validators.slice(0, SHOWN_VALIDATORS).map(number);
+  const shown = validators.slice(0, SHOWN_VALIDATORS)
+    .map((each) => text(`#${count(each)}`));
   if (validators.length > shown.length) {
     shown.push(text(say("slashing.others", { n: validators.length - shown.length })));
   }
