@@ -130,7 +130,7 @@ public final class Engine: ChainBackend, @unchecked Sendable {
 
 /// The version of this program.
 public enum CairnVersion {
-    public static let number = "0.2.0"
+    public static let number = "0.3.0"
 }
 
 /// Why a node cannot start, as a sentence.

@@ -49,7 +49,7 @@ public enum ChainNotice: Sendable {
 /// Reading is synchronous and short; what must wait for the disk is `async`.
 public protocol ChainBackend: AnyObject, Sendable {
     var chainID: UInt64 { get }
-    /// Such as `Cairn/v0.2.0/linux-x86_64/swift6.3`.
+    /// Such as `Cairn/v0.3.0/linux-x86_64/swift6.3`.
     var clientVersion: String { get }
 
     /// The beacon chain; nil for backends that know of none.
