@@ -7,7 +7,7 @@ extension BeaconChain {
         let bytes = simulation.state.serialized(rules)
         var writer = RLPWriter(reservingCapacity: bytes.count + 1_024)
         writer.appendList { list in
-            list.append(bytes)
+            list.append(ChunkRuns.pack(bytes))
             list.append(head.serialized(rules))
             list.append(executionNumber)
             list.append(executionHash)
@@ -93,7 +93,8 @@ extension BeaconChain {
         }
         self.init(
             parameters,
-            BeaconSimulation(restoring: try BeaconState(deserializing: parts[0], rules), model),
+            BeaconSimulation(
+                restoring: try BeaconState(deserializing: ChunkRuns.unpack(parts[0]), rules), model),
             head: try BeaconBlockHeader(deserializing: parts[1], rules), executionNumber: number,
             executionHash: hash)
         self.totals = totals

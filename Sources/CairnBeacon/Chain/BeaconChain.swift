@@ -73,6 +73,9 @@ public struct BeaconChain: Sendable {
     /// The state after the newest block.
     public var state: BeaconState { simulation.state }
 
+    /// The epoch of the newest block.
+    public var epoch: Epoch { simulation.state.currentEpoch }
+
     /// Who does what.
     public var model: ParticipationModel { simulation.model }
 

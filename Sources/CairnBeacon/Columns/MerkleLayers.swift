@@ -9,6 +9,9 @@ struct MerkleLayers: Sendable {
     /// How many pairs there are.
     private(set) var pairCount = 0
     private var changed = PairMarks()
+    /// The root that was asked for last, while it holds: a list with room for much has many levels
+    /// above its nodes.
+    private var kept: (depth: Int, root: Chunk)?
 
     /// The nodes over `pairCount` pairs whose leaves are all zero, none of which needs hashing.
     init(zeroPairs pairCount: Int = 0) {
@@ -44,6 +47,7 @@ struct MerkleLayers: Sendable {
         precondition(new >= pairCount, "Columns with kept nodes only grow.")
         guard new > pairCount else { return }
         let old = pairCount
+        kept = nil
         pairCount = new
         changed.resize(new)
         for pair in old..<new { changed.mark(pair) }
@@ -69,6 +73,7 @@ struct MerkleLayers: Sendable {
     /// - Parameter hash: Writes the nodes of a range of pairs.
     mutating func update(_ hash: (Range<Int>, UnsafeMutablePointer<Chunk>) -> Void) {
         guard changed.any else { return }
+        kept = nil
         layers[0].withUnsafeMutableBufferPointer { nodes in
             guard let start = nodes.baseAddress else { return }
             changed.forEachRun { run in hash(run, start + run.lowerBound) }
@@ -94,8 +99,16 @@ struct MerkleLayers: Sendable {
 
     /// The root of a tree of a given depth, whose missing leaves are zero.
     ///
+    /// It is kept for the next time.
     /// - Precondition: The depth is at least 1 and has room for the pairs.
-    func root(depth: Int) -> Chunk {
+    mutating func updatedRoot(depth: Int) -> Chunk {
+        if let kept, kept.depth == depth { return kept.root }
+        let root = root(depth: depth)
+        kept = (depth, root)
+        return root
+    }
+
+    private func root(depth: Int) -> Chunk {
         guard pairCount > 0 else { return Merkle.zeroRoots[depth] }
         var level = layers.count
         var node = layers[level - 1][0]

@@ -116,7 +116,7 @@ where Element: Sendable {
     /// The root; the ways from changed pairs are hashed anew.
     public mutating func contentRoot(_ extent: ColumnExtent, _ rules: BeaconRules) -> Chunk {
         update()
-        return layers.root(depth: Self.depth(extent))
+        return layers.updatedRoot(depth: Self.depth(extent))
     }
 
     /// A node of the tree over the chunks, or nil below them.

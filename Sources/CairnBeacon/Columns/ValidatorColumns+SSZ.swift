@@ -50,7 +50,7 @@ extension ValidatorColumns: BeaconColumn {
     /// The root; pairs of validators that changed are hashed anew.
     public mutating func contentRoot(_ extent: ColumnExtent, _ rules: BeaconRules) -> Chunk {
         update()
-        return layers.root(depth: Merkle.depth(forLeaves: extent.capacity))
+        return layers.updatedRoot(depth: Merkle.depth(forLeaves: extent.capacity))
     }
 
     /// A node of the tree, down into the validators' fields.

@@ -13,8 +13,15 @@ public struct BeaconHistory: Sendable {
     /// How many entries out of use gather before the others are moved down.
     private static let dropLimit = 16
 
+    /// A chain at a block, in a place of its own: a chain is a few kilobytes without its columns.
+    private final class Entry: Sendable {
+        let chain: BeaconChain
+
+        init(_ chain: BeaconChain) { self.chain = chain }
+    }
+
     /// In order; the newest is last.
-    private var entries: [BeaconChain] = []
+    private var entries: [Entry] = []
     /// How many of the first entries are dropped from use, but not yet from the array.
     private var dropped = 0
     /// How many different epochs the entries are of.
@@ -25,19 +32,19 @@ public struct BeaconHistory: Sendable {
     }
 
     /// The chain at its newest block; nil where there is none.
-    public var newest: BeaconChain? { entries.last }
+    public var newest: BeaconChain? { entries.last?.chain }
 
     mutating func append(_ chain: BeaconChain) {
-        if entries.count == dropped || epoch(entries.count - 1) != chain.state.currentEpoch {
+        if entries.count == dropped || epoch(entries.count - 1) != chain.epoch {
             epochCount += 1
         }
-        entries.append(chain)
+        entries.append(Entry(chain))
         while entries.count - dropped > Self.blockLimit || epochCount > Self.epochLimit {
             dropFirst()
         }
     }
 
-    private func epoch(_ place: Int) -> Epoch { entries[place].state.currentEpoch }
+    private func epoch(_ place: Int) -> Epoch { entries[place].chain.epoch }
 
     /// Drops the first entry, and once there are many such, gives their memory back.
     private mutating func dropFirst() {
@@ -50,22 +57,22 @@ public struct BeaconHistory: Sendable {
 
     /// The chain at the block with a root.
     public func chain(root: Hash) -> BeaconChain? {
-        entries[dropped...].last { $0.headRoot == root }
+        entries[dropped...].last { $0.chain.headRoot == root }?.chain
     }
 
     /// The chain at the block whose state has a root.
     public func chain(stateRoot: Hash) -> BeaconChain? {
-        entries[dropped...].last { $0.head.stateRoot == stateRoot }
+        entries[dropped...].last { $0.chain.head.stateRoot == stateRoot }?.chain
     }
 
     /// The chain at the newest block of a slot.
     public func chain(slot: Slot) -> BeaconChain? {
-        entries[dropped...].last { $0.head.slot == slot }
+        entries[dropped...].last { $0.chain.head.slot == slot }?.chain
     }
 
     /// The chain at the block that holds a block of the execution chain.
     public func chain(execution number: UInt64) -> BeaconChain? {
-        place(execution: number).map { entries[$0] }
+        place(execution: number).map { entries[$0].chain }
     }
 
     /// Quiet blocks repeat the number of the block before, so the first with a number holds it.
@@ -74,11 +81,15 @@ public struct BeaconHistory: Sendable {
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].executionNumber < number { low = middle + 1 } else { high = middle }
+            if entries[middle].chain.executionNumber < number {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
-        guard low < entries.count, entries[low].executionNumber == number else { return nil }
+        guard low < entries.count, entries[low].chain.executionNumber == number else { return nil }
         // What is left of a number whose first entry was dropped is a quiet block.
-        guard low > dropped || low == 0 || entries[low - 1].executionNumber < number else {
+        guard low > dropped || low == 0 || entries[low - 1].chain.executionNumber < number else {
             return nil
         }
         return low
@@ -90,7 +101,7 @@ public struct BeaconHistory: Sendable {
     mutating func goBack(toExecution number: UInt64) -> Bool {
         guard let place = place(execution: number) else { return false }
         var kept = BeaconHistory(nil)
-        for entry in entries[dropped...place] { kept.append(entry) }
+        for entry in entries[dropped...place] { kept.append(entry.chain) }
         self = kept
         return true
     }

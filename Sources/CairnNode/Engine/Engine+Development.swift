@@ -44,6 +44,12 @@ extension Engine: DevelopmentBackend {
             throw .invalidParameters(
                 "cannot mine \(count) blocks at once; at most \(Self.maximumBlocks)")
         }
+        if let spacing, count > 1 {
+            let (seconds, overflow) = spacing.multipliedReportingOverflow(by: count - 1)
+            try locked { state throws(RPCError) in
+                try checkJump(overflow ? .max : seconds, from: state.chain.head.timestamp, state)
+            }
+        }
         var left = count
         while left > 0 {
             let turn = min(left, Self.blocksPerTurn)
@@ -94,7 +100,11 @@ extension Engine: DevelopmentBackend {
     }
 
     public func increaseTime(by seconds: UInt64) async throws(RPCError) -> Int64 {
-        locked { $0.clock.advance(by: seconds) }
+        try locked { state throws(RPCError) in
+            let now = max(state.clock.now(wall: wall), state.chain.head.timestamp)
+            try checkJump(seconds, from: now, state)
+            state.clock.advance(by: seconds)
+        }
         return try await saveClock()
     }
 
@@ -113,8 +123,31 @@ extension Engine: DevelopmentBackend {
         }
     }
 
-    public func setTimestampInterval(_ seconds: UInt64?) {
-        locked { $0.clock.interval = seconds }
+    public func setTimestampInterval(_ seconds: UInt64?) throws(RPCError) {
+        try locked { state throws(RPCError) in
+            if let seconds { try checkJump(seconds, from: state.chain.head.timestamp, state) }
+            state.clock.interval = seconds
+        }
+    }
+
+    /// How far ahead of the newest block time can be set at once where validators live through
+    /// every epoch: four years, some twenty seconds of work.
+    static let longestJump: UInt64 = 1_461 * 86_400
+
+    /// - Throws: That a time lies too far ahead of the newest block.
+    private func checkJump(
+        _ seconds: UInt64, from start: Timestamp, _ state: EngineState
+    ) throws(RPCError) {
+        guard state.chain.beacon != nil else { return }
+        let head = state.chain.head.timestamp
+        let (end, overflow) = start.addingReportingOverflow(seconds)
+        guard !overflow, end <= head || end - head <= Self.longestJump else {
+            throw .invalidParameters(
+                "that would be \(overflow ? "more than 2^64" : "\(end - head)") seconds after the "
+                    + "newest block; at most \(Self.longestJump), four years, since validators "
+                    + "live through every epoch: mine a block in between, or leave the beacon "
+                    + "chain out with \"beacon\": null in the genesis file")
+        }
     }
 
     private func checkTimestamp(
@@ -125,6 +158,7 @@ extension Engine: DevelopmentBackend {
             throw .invalidParameters(
                 "timestamp \(timestamp) is before the newest block's, \(head)")
         }
+        try checkJump(timestamp - head, from: head, state)
     }
 
     /// Keeps the clock's offset, so that a restart does not turn time back.

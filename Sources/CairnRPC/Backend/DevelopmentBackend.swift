@@ -43,7 +43,7 @@ public protocol DevelopmentBackend: AnyObject, Sendable {
     func setTime(_ timestamp: Timestamp) async throws(RPCError) -> Int64
     func setNextBlockTimestamp(_ timestamp: Timestamp) throws(RPCError)
     /// Seconds between the blocks that follow; nil for the clock's time.
-    func setTimestampInterval(_ seconds: UInt64?)
+    func setTimestampInterval(_ seconds: UInt64?) throws(RPCError)
 
     // MARK: Snapshots
 

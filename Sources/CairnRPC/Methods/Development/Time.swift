@@ -27,11 +27,11 @@ extension DevelopmentMethods {
             return .null
         }
         add("anvil_setBlockTimestampInterval") { development, parameters throws(RPCError) in
-            development.setTimestampInterval(try parameters.time(0, "seconds"))
+            try development.setTimestampInterval(try parameters.time(0, "seconds"))
             return .null
         }
-        add("anvil_removeBlockTimestampInterval") { development, _ in
-            development.setTimestampInterval(nil)
+        add("anvil_removeBlockTimestampInterval") { development, _ throws(RPCError) in
+            try development.setTimestampInterval(nil)
             return true
         }
     }
