@@ -285,6 +285,34 @@ def test_rollback_and_reorganisation(node):
         0, 0, 3 * ETHER, 3 * ETHER, 3 * ETHER]
 
 
+def test_rollback_over_more_epochs_than_are_kept(node):
+    """The validators' past is made again from the log, and the chain goes on from there."""
+    node.request("anvil_mine", "0x3", hex(12))
+    before = head(node)["hash"]
+    node.request("anvil_mine", "0x32", hex(384))
+    after = [node.request("eth_getBlockByNumber", hex(number), False)["hash"] for number in (4, 5)]
+    node.request("anvil_rollback", 50)
+    assert head(node)["hash"] == before
+    for number in (4, 5):
+        time = node.request("eth_getBlockByNumber", "latest", False)["timestamp"]
+        node.request("evm_mine", hex(int(time, 16) + 384) if number == 5 else hex(int(time, 16) + 3))
+    assert node.number("eth_blockNumber") == 5
+    assert head(node)["hash"] not in after
+
+
+def test_jumps_that_would_not_end(node):
+    years = 366 * 86_400
+    for error in (
+            node.error("evm_increaseTime", 5 * years),
+            node.error("evm_setNextBlockTimestamp", 2**32 - 1),
+            node.error("anvil_mine", "0xa", hex(years)),
+            node.error("anvil_setBlockTimestampInterval", 2**31)):
+        assert error["code"] == -32602 and "four years" in error["message"]
+    node.request("evm_increaseTime", 86_400)
+    node.request("evm_mine")
+    assert node.number("eth_blockNumber") == 1
+
+
 @pytest.mark.parametrize("prefix", ["anvil", "hardhat"])
 def test_reset(node, prefix):
     genesis = head(node)

@@ -1,3 +1,4 @@
+public import CairnBeacon
 public import CairnEthereum
 import CairnLedger
 import CairnPrimitives
@@ -55,14 +56,16 @@ extension Chain {
 
     /// Returns to the state after an earlier block, dropping the later ones.
     ///
+    /// - Parameter known: The beacon chain with that block in it, for when it is no longer kept here.
     /// - Returns: false, and nothing has changed, when that state is no longer kept.
     /// - Precondition: No block is open.
-    public func rollback(to header: BlockHeader) -> Bool {
+    public func rollback(to header: BlockHeader, beacon known: BeaconChain? = nil) -> Bool {
         precondition(!isBlockOpen, "blocks are dropped between blocks")
         guard let view = view(at: header) else { return false }
         var beacon = beaconHistory
-        guard beacon.newest == nil || beacon.goBack(toExecution: header.number) else {
-            return false
+        if beacon.newest != nil, !beacon.goBack(toExecution: header.number) {
+            guard let known, known.executionHash == header.hash else { return false }
+            beacon = BeaconHistory(known)
         }
         view.store.rebuildDigest()
         world.store.restore(from: view.store)

@@ -1,4 +1,5 @@
 import CairnJSON
+import CairnBeacon
 public import CairnChain
 import CairnEthereum
 import CairnLedger
@@ -61,8 +62,9 @@ extension Engine {
     }
 
     public func rollback(blocks: UInt64) async throws(RPCError) {
+        let beacon = try await beacon(before: blocks)
         let ticket = try locked { state throws(RPCError) in
-            try dropBlocks(&state, count: blocks)
+            try dropBlocks(&state, count: blocks, beacon)
         }
         try await makeDurable(ticket)
     }
@@ -74,8 +76,9 @@ extension Engine {
             throw .invalidParameters(
                 "a transaction is placed in block \(block) of a reorganisation of \(blocks)")
         }
+        let beacon = try await beacon(before: blocks)
         let ticket = try locked { state throws(RPCError) in
-            var ticket = try dropBlocks(&state, count: blocks)
+            var ticket = try dropBlocks(&state, count: blocks, beacon)
             for number in 0..<blocks {
                 let own = transactions.filter { $0.block == number }.map(\.transaction)
                 // A different field makes a different block even where nothing else changes.
@@ -110,9 +113,21 @@ extension Engine {
         try await saveClock()
     }
 
+    /// The beacon chain as it was so many blocks ago; made again from the log where it is no longer
+    /// kept, though the state is.
+    private func beacon(before blocks: UInt64) async throws(RPCError) -> BeaconChain? {
+        let (head, oldest, hasBeacon) = locked { state in
+            (state.chain.head.number, state.chain.history.oldest, state.chain.beacon != nil)
+        }
+        guard hasBeacon, blocks <= head - genesisNumber, head - blocks >= oldest else { return nil }
+        let point = BeaconPoint.executionBlock(head - blocks)
+        if let known = try beacon(at: point) { return known }
+        return try await replayedBeacon(at: point)
+    }
+
     /// Drops the newest blocks; their transactions do not return to the pool.
     private func dropBlocks(
-        _ state: inout EngineState, count: UInt64
+        _ state: inout EngineState, count: UInt64, _ beacon: BeaconChain?
     ) throws(RPCError) -> UInt64 {
         let head = state.chain.head.number
         guard count <= head - genesisNumber else {
@@ -122,7 +137,7 @@ extension Engine {
         let number = head - count
         guard let target = try storedHeader(state, number) else { throw .headerNotFound }
         let removed = try takeBack(&state, after: number)
-        guard state.chain.rollback(to: target) else {
+        guard state.chain.rollback(to: target, beacon: beacon) else {
             throw .stateNotAvailable(at: number, oldest: state.chain.history.oldest)
         }
         state.snapshots = state.snapshots.filter { $0.value.chain.headNumber <= number }
