@@ -73,10 +73,12 @@ struct Banner {
     }
 
     /// Says where the node can be reached.
-    static func showPlaces(_ place: NodeServer.BoundAddress) {
+    static func showPlaces(_ place: NodeServer.BoundAddress, hasBeacon: Bool) {
         print("URLs\n==================\n")
         print("Page and JSON-RPC  http://\(place)")
-        print("WebSocket          ws://\(place)\n")
+        print("WebSocket          ws://\(place)")
+        if hasBeacon { print("Beacon API         http://\(place)/eth") }
+        print("")
     }
 
     /// Writes the same as JSON, with anvil's names where it has them.

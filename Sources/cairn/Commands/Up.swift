@@ -75,6 +75,7 @@ struct Up: AsyncParsableCommand {
         var logger = Logger(label: "cairn")
         logger.logLevel = .warning
         let isSilent = silent
+        let hasBeacon = genesis.configuration.beacon != nil
         let node = NodeServer(
             configuration: server,
             dispatcher: Dispatcher(NodeMethods.standard(engine)),
@@ -84,7 +85,7 @@ struct Up: AsyncParsableCommand {
                 routes: BeaconAPI(engine).responder),
             logger: logger,
             onBound: { place in
-                if !isSilent { Banner.showPlaces(place) }
+                if !isSilent { Banner.showPlaces(place, hasBeacon: hasBeacon) }
                 print("Listening on \(place)")
                 fflush(nil)
             })
